@@ -1,0 +1,27 @@
+package dev.vitals.registry;
+
+import dev.vitals.status.ComponentStatus;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/**
+ * Looks at one component. A CDI bean of this type is found, scheduled, guarded by time-out and retries, shown and probed
+ * like the built-in ones.
+ */
+public interface ComponentCheck {
+
+    /** The component's unique name: 1 to 100 of {@code A-Z a-z 0-9 . _ -}; the same at every call. */
+    String name();
+
+    /**
+     * Looks once. The pipeline emits one result, or fails: then the attempt is retried and in the end reported as
+     * UNHEALTHY. Neither this method nor the pipeline may block the calling thread, and a cancelled pipeline must let go
+     * of what it holds.
+     */
+    Uni<ComponentStatus> check();
+
+    /** How seldom to look where the component's own settings say nothing; empty: as the global settings say. */
+    default Optional<Pace> pace() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.vitals.registry;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All settings of the checks, read and validated once at start.
+ *
+ * @param enabledBuiltIns which built-in components are checked, in this order; it may name declared ones for their order
+ * @param readinessComponents which components count for readiness; empty: the enabled built-in ones
+ * @param aiModel of the {@code ai_model} check
+ * @param cache of the {@code cache} check
+ * @param resilienceEndpoint of the {@code resilience} check: where the breakers are asked for
+ * @param databaseUrl of the {@code database} check: {@code postgresql://} or {@code mysql://}, may hold a password
+ */
+public record Settings(
+        List<String> enabledBuiltIns,
+        Optional<List<String>> readinessComponents,
+        AiModel aiModel,
+        Cache cache,
+        Optional<Endpoint> resilienceEndpoint,
+        Optional<Secret> databaseUrl) {
+
+    /**
+     * What the {@code ai_model} check needs.
+     *
+     * @param provider a known provider's name in lower case
+     * @param apiKey empty: not configured
+     * @param baseUrl without the API's path; the provider's own where nothing is configured
+     */
+    public record AiModel(String provider, Optional<Secret> apiKey, Optional<URI> baseUrl) {}
+
+    /**
+     * What the {@code cache} check needs.
+     *
+     * @param redisUrl {@code redis://} or {@code rediss://}, may hold a password
+     * @param backendStatus a backend's cache status; its metrics are the sibling {@code metrics}
+     */
+    public record Cache(Optional<Secret> redisUrl, Optional<Endpoint> backendStatus) {}
+}

@@ -1,0 +1,22 @@
+package dev.vitals.status;
+
+import java.util.Locale;
+
+/** How well a component or the whole system is, from best to worst. */
+public enum HealthStatus {
+    HEALTHY,
+    DEGRADED,
+    UNHEALTHY;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /** The word for this status in every answer, in lower case. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The worse of the two. */
+    public HealthStatus worst(HealthStatus other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}
