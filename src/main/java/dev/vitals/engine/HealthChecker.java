@@ -1,0 +1,88 @@
+package dev.vitals.engine;
+
+import dev.vitals.registry.CheckPolicy;
+import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.Redactor;
+import dev.vitals.status.ComponentStatus;
+import dev.vitals.status.Sample;
+import dev.vitals.status.SystemHealthStatus;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs registered checks under their policies. It keeps no results; see {@link HealthMonitor} for those. */
+@Singleton
+public final class HealthChecker {
+
+    private final Map<String, Registration> registrations = new LinkedHashMap<>();
+    private final Redactor redactor;
+    private final Time time;
+
+    private record Registration(CheckGuard guard, CheckPolicy policy) {}
+
+    @Inject
+    HealthChecker(CheckRegistry registry, Redactor redactor, Time time) {
+        this(redactor, time);
+        registry.checks().forEach(each -> registerCheck(each.name(), each.policy(), each.check()::check));
+    }
+
+    HealthChecker(Redactor redactor, Time time) {
+        this.redactor = redactor;
+        this.time = time;
+    }
+
+    /**
+     * Registers a check, or replaces the one of this name in its place.
+     *
+     * @throws IllegalArgumentException where the name is null or blank
+     */
+    public void registerCheck(@Nullable String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> check) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("Component name must be a non-empty string");
+        }
+        CheckGuard guard = new CheckGuard(name, policy, check, redactor, time);
+        synchronized (registrations) {
+            registrations.put(name, new Registration(guard, policy));
+        }
+    }
+
+    /** Runs one check; fails with a {@link NoSuchElementException} where no such component is registered. */
+    public Uni<ComponentStatus> checkComponent(String name) {
+        Registration registration;
+        synchronized (registrations) {
+            registration = registrations.get(name);
+        }
+        return registration == null
+                ? Uni.createFrom().failure(new NoSuchElementException("Component '" + name + "' is not registered"))
+                : registration.guard().run();
+    }
+
+    /** Runs all checks at the same time; the components of the result are in the order of registration. */
+    public Uni<SystemHealthStatus> checkAllComponents() {
+        List<Uni<Sample>> runs = new ArrayList<>();
+        synchronized (registrations) {
+            registrations
+                    .values()
+                    .forEach(each -> runs.add(each.guard()
+                            .run()
+                            .map(result -> new Sample(
+                                    result,
+                                    each.policy().critical(),
+                                    time.clock().instant()))));
+        }
+        return runs.isEmpty()
+                ? Uni.createFrom().item(() -> whole(List.of()))
+                : Uni.join().all(runs).andFailFast().map(this::whole);
+    }
+
+    private SystemHealthStatus whole(List<Sample> samples) {
+        return SystemHealthStatus.of(samples, time.clock().instant());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.vitals.engine;
+
+import dev.vitals.registry.CheckPolicy;
+import dev.vitals.status.ComponentStatus;
+import dev.vitals.status.HealthStatus;
+import dev.vitals.status.Sample;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One component under watch: its latest sample, the run in flight, and the one that shall follow it. */
+final class Watch {
+
+    private static final int MISSED_INTERVALS = 3;
+
+    private final String name;
+    private final CheckPolicy policy;
+    private final Supplier<Uni<ComponentStatus>> run;
+    private final Runnable onSample;
+    private final Time time;
+    private final Duration patience;
+
+    private @Nullable Flight current; // guarded by this
+    private @Nullable Flight following; // guarded by this
+    private volatile @Nullable Seen latest;
+    private volatile long startedNanos;
+
+    /** A sample, and when the ticker said that it ended. */
+    record Seen(Sample sample, long endedNanos) {}
+
+    Watch(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> run, Runnable onSample, Time time) {
+        this.name = name;
+        this.policy = policy;
+        this.run = run;
+        this.onSample = onSample;
+        this.time = time;
+        patience = policy.pace().interval().multipliedBy(MISSED_INTERVALS).plus(policy.longestRun());
+    }
+
+    String name() {
+        return name;
+    }
+
+    Duration interval() {
+        return policy.pace().interval();
+    }
+
+    Duration maxAge() {
+        return policy.pace().maxAge();
+    }
+
+    /** How long after its end a sample counts as stale. */
+    Duration patience() {
+        return patience;
+    }
+
+    @Nullable
+    Seen latest() {
+        return latest;
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    boolean isFresh(long nowNanos) {
+        Seen seen = latest;
+        return seen != null && !Time.isOver(maxAge(), seen.endedNanos(), nowNanos);
+    }
+
+    /** A sample within the maximum age: the latest, or that of a run which is shared with everyone who waits. */
+    Uni<Sample> fresh() {
+        Seen seen = latest;
+        if (seen != null && !Time.isOver(maxAge(), seen.endedNanos(), time.nanos())) {
+            return Uni.createFrom().item(seen.sample());
+        }
+        return maxAge().isZero() ? anew() : joined();
+    }
+
+    /** The sample of the run in flight, or of a new one where none is. */
+    Uni<Sample> joined() {
+        Flight started;
+        synchronized (this) {
+            if (current != null) {
+                return current.landing();
+            }
+            started = new Flight();
+            current = started;
+        }
+        launch(started);
+        return started.landing();
+    }
+
+    /** The sample of a run that begins no earlier than this call. */
+    Uni<Sample> anew() {
+        synchronized (this) {
+            if (current != null) {
+                if (following == null) {
+                    following = new Flight();
+                }
+                return following.landing();
+            }
+        }
+        return joined();
+    }
+
+    private void launch(Flight flight) {
+        startedNanos = time.nanos();
+        Uni.createFrom()
+                .deferred(() -> run.get())
+                .subscribe()
+                .with(found -> land(flight, found), failure -> land(flight, broken()));
+    }
+
+    private void land(Flight flight, ComponentStatus found) {
+        Sample sample = new Sample(found, policy.critical(), time.clock().instant());
+        Flight next;
+        synchronized (this) {
+            latest = new Seen(sample, time.nanos());
+            next = following;
+            current = next;
+            following = null;
+        }
+        onSample.run();
+        flight.land(sample);
+        if (next != null) {
+            launch(next);
+        }
+    }
+
+    /** The guard never fails; should it, that is a fault of ours and must neither hang a caller nor end the schedule. */
+    private ComponentStatus broken() {
+        String message = "Health check '" + name + "' failed: the check could not be run";
+        return new ComponentStatus(name, HealthStatus.UNHEALTHY, message, 0, Map.of());
+    }
+}

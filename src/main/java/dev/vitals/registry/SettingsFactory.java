@@ -1,0 +1,52 @@
+package dev.vitals.registry;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the settings of the built-in checks. */
+final class SettingsFactory {
+
+    private static final List<String> PROVIDERS = List.of("gemini");
+    private static final List<String> REDIS_SCHEMES = List.of("redis", "rediss");
+    private static final List<String> DATABASE_SCHEMES = List.of("postgresql", "postgres", "mysql");
+
+    private final SettingsReader reader;
+
+    SettingsFactory(SettingsReader reader) {
+        this.reader = reader;
+    }
+
+    Settings read() {
+        List<String> enabled = reader.names("enabled-components").orElse(BuiltIn.DEFAULT);
+        if (enabled.isEmpty()) {
+            reader.warn("enabled-components", "is empty: no built-in component is checked.");
+        }
+        Optional<Secret> databaseUrl = reader.secretUrl("database.url", DATABASE_SCHEMES);
+        if (databaseUrl.isPresent() && !enabled.contains(BuiltIn.DATABASE)) {
+            reader.warn(
+                    "database.url",
+                    "is set, but HEALTH_CHECK_ENABLED_COMPONENTS does not name 'database': it is not checked.");
+        }
+        return new Settings(
+                enabled, reader.names("readiness-components"), aiModel(), cache(), resilience(), databaseUrl);
+    }
+
+    private Settings.AiModel aiModel() {
+        return new Settings.AiModel(
+                reader.word("ai-model.provider", PROVIDERS, "gemini"),
+                reader.secret("ai-model.api-key"),
+                reader.httpUrl("ai-model.url"));
+    }
+
+    private Settings.Cache cache() {
+        Optional<Secret> apiKey = reader.secret("cache.status-api-key");
+        return new Settings.Cache(
+                reader.secretUrl("cache.redis-url", REDIS_SCHEMES),
+                reader.httpUrl("cache.status-url").map(url -> new Endpoint(url, apiKey)));
+    }
+
+    private Optional<Endpoint> resilience() {
+        Optional<Secret> apiKey = reader.secret("resilience.api-key");
+        return reader.httpUrl("resilience.url").map(url -> new Endpoint(url, apiKey));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.vitals.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/** Finds settings that nothing reads: most are misspelt. */
+final class UnknownKeys {
+
+    private static final String KEYS = "health.check.";
+    private static final String VARIABLES = "HEALTH_CHECK_";
+
+    /** What Kubernetes puts into every pod for a Service whose name begins with health-check. */
+    private static final Pattern KUBERNETES =
+            Pattern.compile(VARIABLES + "(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_.*)?)?)");
+
+    private final Set<String> keys;
+    private final Set<String> variables;
+
+    UnknownKeys(Set<String> keys) {
+        this.keys = keys;
+        variables = keys.stream()
+                .map(key -> SettingsReader.variable(key.substring(KEYS.length())))
+                .collect(Collectors.toSet());
+    }
+
+    List<String> warnings(Config config) {
+        List<String> warnings = new ArrayList<>();
+        for (String name : new TreeSet<>(names(config))) {
+            if (name.startsWith(VARIABLES)
+                    && !variables.contains(name)
+                    && !KUBERNETES.matcher(name).matches()) {
+                warnings.add(warning(name, variables));
+            } else if (name.startsWith(KEYS) && !isKnown(name) && !comesFromEnvironment(name, config)) {
+                warnings.add(warning(name, keys));
+            }
+        }
+        return warnings;
+    }
+
+    private static List<String> names(Config config) {
+        List<String> names = new ArrayList<>();
+        config.getPropertyNames().forEach(names::add);
+        return names;
+    }
+
+    /** An element of a list bears the list's name and its position. */
+    private boolean isKnown(String name) {
+        return keys.contains(name.replaceFirst("\\[\\d+]$", ""));
+    }
+
+    /** Such a name is also listed as the variable that it is, and judged there. */
+    private static boolean comesFromEnvironment(String name, Config config) {
+        String source = config.getConfigValue(name).getSourceName();
+        return source != null && source.startsWith("EnvConfigSource");
+    }
+
+    private static String warning(String name, Collection<String> known) {
+        String nearest = known.stream()
+                .min(Comparator.comparingInt((String key) -> EditDistance.between(name, key))
+                        .thenComparing(key -> key))
+                .orElse("");
+        return name + " is not a known setting and is ignored; did you mean " + nearest + "?";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.vitals.registry;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
+import java.util.Map;
+
+/** Registries as the start makes them, from settings in a map. */
+public final class TestRegistry {
+
+    private TestRegistry() {}
+
+    /** A reader of these keys, which stand below {@code health.check}. */
+    public static SettingsReader reader(Map<String, String> settings) {
+        PropertiesConfigSource source = new PropertiesConfigSource(
+                settings.entrySet().stream()
+                        .collect(java.util.stream.Collectors.toMap(
+                                e -> "health.check." + e.getKey(), Map.Entry::getValue)),
+                "test",
+                300);
+        return new SettingsReader(
+                new SmallRyeConfigBuilder().withSources(source).build());
+    }
+
+    /** A registry of these checks alone; none of the built-in ones is asked for where the settings do not say so. */
+    public static CheckRegistry of(Map<String, String> settings, List<ComponentCheck> checks) {
+        SettingsReader reader = reader(settings);
+        return new CheckRegistry(checks, new SettingsFactory(reader).read(), reader);
+    }
+}
