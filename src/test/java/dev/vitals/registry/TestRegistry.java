@@ -4,6 +4,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Registries as the start makes them, from settings in a map. */
 public final class TestRegistry {
@@ -14,8 +15,7 @@ public final class TestRegistry {
     public static SettingsReader reader(Map<String, String> settings) {
         PropertiesConfigSource source = new PropertiesConfigSource(
                 settings.entrySet().stream()
-                        .collect(java.util.stream.Collectors.toMap(
-                                e -> "health.check." + e.getKey(), Map.Entry::getValue)),
+                        .collect(Collectors.toMap(e -> "health.check." + e.getKey(), Map.Entry::getValue)),
                 "test",
                 300);
         return new SettingsReader(
