@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A list of names as people write it: {@code ["a","b"]}, {@code a, b}, or nothing at all. */
 final class NameList {
@@ -14,28 +15,29 @@ final class NameList {
 
     private NameList() {}
 
-    /** The names without doubles, in order; fails with an {@link IllegalArgumentException} where it is no such list. */
-    static List<String> parse(String text) {
-        List<String> names = text.strip().startsWith("[") ? fromJson(text) : Arrays.asList(text.split(",", -1));
-        return names.stream()
+    /** The names without doubles, in order; empty where the text is no such list. */
+    static Optional<List<String>> parse(String text) {
+        Optional<List<String>> names =
+                text.strip().startsWith("[") ? fromJson(text) : Optional.of(Arrays.asList(text.split(",", -1)));
+        return names.map(all -> all.stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .distinct()
-                .toList();
+                .toList());
     }
 
-    private static List<String> fromJson(String text) {
+    private static Optional<List<String>> fromJson(String text) {
         try {
             List<String> names = new ArrayList<>();
             for (JsonNode element : JSON.readTree(text)) {
                 if (!element.isTextual()) {
-                    throw new IllegalArgumentException("not a name: " + element);
+                    return Optional.empty();
                 }
                 names.add(element.textValue());
             }
-            return names;
+            return Optional.of(names);
         } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException("not a JSON array", malformed);
+            return Optional.empty();
         }
     }
 }

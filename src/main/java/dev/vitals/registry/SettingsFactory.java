@@ -17,7 +17,8 @@ final class SettingsFactory {
     }
 
     Settings read() {
-        List<String> enabled = reader.names("enabled-components").orElse(BuiltIn.DEFAULT);
+        List<String> enabled = reader.names("enabled-components", String.join(",", BuiltIn.DEFAULT))
+                .orElse(BuiltIn.DEFAULT);
         if (enabled.isEmpty()) {
             reader.warn("enabled-components", "is empty: no built-in component is checked.");
         }
@@ -28,7 +29,12 @@ final class SettingsFactory {
                     "is set, but HEALTH_CHECK_ENABLED_COMPONENTS does not name 'database': it is not checked.");
         }
         return new Settings(
-                enabled, reader.names("readiness-components"), aiModel(), cache(), resilience(), databaseUrl);
+                enabled,
+                reader.names("readiness-components", "the enabled built-in ones"),
+                aiModel(),
+                cache(),
+                resilience(),
+                databaseUrl);
     }
 
     private Settings.AiModel aiModel() {

@@ -1,13 +1,16 @@
 package dev.vitals.registry;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader {
 
-    private static final String PREFIX = "health.check.";
+    private static final String NAMES = "names separated by commas, or a JSON array of names; an empty one means none";
 
     private final Config config;
-    private final Set<String> knownKeys = new LinkedHashSet<>();
+    private final Map<String, SettingKey> known = new LinkedHashMap<>();
     private final Set<String> refusals = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final List<Secret> secrets = new ArrayList<>();
@@ -30,137 +33,103 @@ public final class SettingsReader {
         this.config = config;
     }
 
-    /** The environment variable that sets a key. */
-    public static String variable(String key) {
-        return (PREFIX + key).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-    }
-
     /** The whole number under a key, or the default where the key is unset or its value below the minimum. */
     public int wholeNumber(String key, int minimum, int defaultValue) {
-        return text(key)
-                .map(text -> parseNumber(key, text, minimum, defaultValue))
+        String allowed = "a whole number from " + minimum + " to " + Integer.MAX_VALUE;
+        SettingKey setting = know(key, allowed, Integer.toString(defaultValue));
+        return read(setting, text -> number(text).filter(number -> number >= minimum))
                 .orElse(defaultValue);
     }
 
-    private int parseNumber(String key, String text, int minimum, int defaultValue) {
+    private static Optional<Integer> number(String text) {
         try {
-            int number = Integer.parseInt(text);
-            if (number >= minimum) {
-                return number;
-            }
+            return Optional.of(Integer.parseInt(text));
         } catch (NumberFormatException notANumber) {
-            // Refused below, as a number out of range is.
-        }
-        refuse(key, text, "a whole number from " + minimum + " to " + Integer.MAX_VALUE);
-        return defaultValue;
-    }
-
-    /** The truth value under a key. */
-    public boolean flag(String key, boolean defaultValue) {
-        Optional<String> text = text(key);
-        if (text.isEmpty()) {
-            return defaultValue;
-        }
-        String word = text.get().toLowerCase(Locale.ROOT);
-        if (!word.equals("true") && !word.equals("false")) {
-            refuse(key, text.get(), "true or false");
-            return defaultValue;
-        }
-        return word.equals("true");
-    }
-
-    /** One of the allowed words under a key, in lower case. */
-    public String word(String key, List<String> allowed, String defaultValue) {
-        String word = text(key).map(text -> text.toLowerCase(Locale.ROOT)).orElse(defaultValue);
-        if (!allowed.contains(word)) {
-            refuse(key, word, String.join(", ", allowed));
-            return defaultValue;
-        }
-        return word;
-    }
-
-    /** The absolute http or https URL under a key; its user information, if any, is hidden. */
-    public Optional<URI> httpUrl(String key) {
-        return text(key).flatMap(text -> url(key, text, List.of("http", "https")));
-    }
-
-    /** The URL under a key, with a password perhaps, in one of the allowed schemes. */
-    public Optional<Secret> secretUrl(String key, List<String> schemes) {
-        return text(key).flatMap(text -> url(key, text, schemes)).map(url -> new Secret(url.toString()));
-    }
-
-    private Optional<URI> url(String key, String text, List<String> schemes) {
-        try {
-            URI url = new URI(text);
-            hideUserInfo(url);
-            if (url.getScheme() != null
-                    && schemes.contains(url.getScheme())
-                    && url.getHost() != null
-                    && portFits(url)) {
-                return Optional.of(url);
-            }
-        } catch (URISyntaxException malformed) {
-            // Refused below. The reason that the parser gives repeats the value, and with it a password.
-        }
-        boolean mayBeShown = text.indexOf('@') < 0;
-        refuse(
-                key,
-                mayBeShown ? text : null,
-                "an absolute URL that begins with " + String.join(":// or ", schemes) + "://, with a host");
-        return Optional.empty();
-    }
-
-    private static boolean portFits(URI url) {
-        return url.getPort() <= 65_535 && url.getPort() != 0;
-    }
-
-    private void hideUserInfo(URI url) {
-        String raw = url.getRawUserInfo();
-        if (raw != null) {
-            hide(raw.substring(raw.indexOf(':') + 1));
-            hide(url.getUserInfo().substring(url.getUserInfo().indexOf(':') + 1));
-        }
-    }
-
-    /** The text under a key, which is never shown. */
-    public Optional<Secret> secret(String key) {
-        return text(key).map(text -> {
-            hide(text);
-            return new Secret(text);
-        });
-    }
-
-    /** The names under a key: a JSON array, a comma list or a YAML list; empty where the key is unset. */
-    public Optional<List<String>> names(String key) {
-        knownKeys.add(PREFIX + key);
-        String text = config.getConfigValue(PREFIX + key).getValue();
-        if (text == null) {
-            return config.getOptionalValues(PREFIX + key, String.class);
-        }
-        try {
-            return Optional.of(NameList.parse(text));
-        } catch (IllegalArgumentException malformed) {
-            refuse(key, text, "a JSON array of names, as [\"cache\"], or names separated by commas");
             return Optional.empty();
         }
     }
 
-    private Optional<String> text(String key) {
-        knownKeys.add(PREFIX + key);
-        return Optional.ofNullable(config.getConfigValue(PREFIX + key).getValue())
-                .map(String::strip)
-                .filter(text -> !text.isEmpty());
+    /** The truth value under a key. */
+    public boolean flag(String key, boolean defaultValue) {
+        return word(key, List.of("true", "false"), Boolean.toString(defaultValue))
+                .equals("true");
+    }
+
+    /** One of the allowed words under a key, in lower case. */
+    public String word(String key, List<String> allowed, String defaultValue) {
+        SettingKey setting = know(key, "one of " + String.join(", ", allowed), defaultValue);
+        return read(setting, text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(allowed::contains))
+                .orElse(defaultValue);
+    }
+
+    /** The absolute http or https URL under a key; its user information, if any, is hidden. */
+    public Optional<URI> httpUrl(String key) {
+        return url(key, List.of("http", "https"));
+    }
+
+    /** The URL under a key, with a password perhaps, in one of the allowed schemes. */
+    public Optional<Secret> secretUrl(String key, List<String> schemes) {
+        return url(key, schemes).map(url -> new Secret(url.toString()));
+    }
+
+    private Optional<URI> url(String key, List<String> schemes) {
+        String allowed = "an absolute URL that begins with " + String.join(":// or ", schemes) + "://, with a host";
+        SettingKey setting = know(key, allowed, "");
+        return read(setting, text -> ServiceUrl.parse(text, schemes)).map(url -> {
+            ServiceUrl.passwords(url).forEach(this::hide);
+            return url;
+        });
+    }
+
+    /** The text under a key, which is never shown. */
+    public Optional<Secret> secret(String key) {
+        return read(know(key, "any text; it is never shown", ""), text -> {
+            hide(text);
+            return Optional.of(new Secret(text));
+        });
+    }
+
+    /** The names under a key: a JSON array, a comma list or a YAML list; empty where the key is unset. */
+    public Optional<List<String>> names(String key, String defaultValue) {
+        SettingKey setting = know(key, NAMES, defaultValue);
+        String text = config.getConfigValue(setting.property()).getValue();
+        if (text == null) {
+            return config.getOptionalValues(setting.property(), String.class);
+        }
+        Optional<List<String>> names = NameList.parse(text);
+        if (names.isEmpty()) {
+            refuse(key, text, NAMES);
+        }
+        return names;
+    }
+
+    private SettingKey know(String key, String allowed, String defaultValue) {
+        SettingKey setting = new SettingKey(key, allowed, defaultValue);
+        known.put(setting.property(), setting);
+        return setting;
+    }
+
+    private <T> Optional<T> read(SettingKey setting, Function<String, Optional<T>> parser) {
+        String text = config.getConfigValue(setting.property()).getValue();
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<T> value = parser.apply(text.strip());
+        if (value.isEmpty()) {
+            refuse(setting.key(), ServiceUrl.mayHoldPassword(text) ? null : text, setting.allowed());
+        }
+        return value;
     }
 
     /** Refuses the value of a key; where it may be secret, the value is null. */
     public void refuse(String key, @Nullable String value, String allowed) {
         String shown = value == null ? " is refused" : " is '" + value + "'";
-        refusals.add(variable(key) + shown + "; allowed is " + allowed + ".");
+        refusals.add(SettingKey.variable(key) + shown + "; allowed is " + allowed + ".");
     }
 
     /** Warns of a value that works but is not wise; logged once, at start. */
     public void warn(String key, String why) {
-        warnings.add(variable(key) + " " + why);
+        warnings.add(SettingKey.variable(key) + " " + why);
     }
 
     private void hide(String secret) {
@@ -172,9 +141,9 @@ public final class SettingsReader {
         return List.copyOf(secrets);
     }
 
-    /** Every key that was read so far, whole. */
-    Set<String> knownKeys() {
-        return Set.copyOf(knownKeys);
+    /** Every key that was read so far. */
+    Collection<SettingKey> known() {
+        return List.copyOf(known.values());
     }
 
     List<String> refusals() {

@@ -9,11 +9,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -44,7 +44,7 @@ final class StartGate {
 
     void open(@Observes @Priority(1) StartupEvent start) {
         List<String> refusals = new ArrayList<>(reader.refusals());
-        Set<String> known = new HashSet<>(reader.knownKeys());
+        Set<String> known = reader.known().stream().map(SettingKey::property).collect(Collectors.toSet());
         for (Map<String, Optional<String>> settings : others) {
             known.addAll(settings.keySet());
             settings.values().forEach(refusal -> refusal.ifPresent(refusals::add));

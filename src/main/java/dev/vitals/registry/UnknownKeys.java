@@ -13,7 +13,6 @@ import org.eclipse.microprofile.config.Config;
 /** Finds settings that nothing reads: most are misspelt. */
 final class UnknownKeys {
 
-    private static final String KEYS = "health.check.";
     private static final String VARIABLES = "HEALTH_CHECK_";
 
     /** What Kubernetes puts into every pod for a Service whose name begins with health-check. */
@@ -26,7 +25,7 @@ final class UnknownKeys {
     UnknownKeys(Set<String> keys) {
         this.keys = keys;
         variables = keys.stream()
-                .map(key -> SettingsReader.variable(key.substring(KEYS.length())))
+                .map(key -> SettingKey.variable(key.substring(SettingKey.PREFIX.length())))
                 .collect(Collectors.toSet());
     }
 
@@ -37,7 +36,7 @@ final class UnknownKeys {
                     && !variables.contains(name)
                     && !KUBERNETES.matcher(name).matches()) {
                 warnings.add(warning(name, variables));
-            } else if (name.startsWith(KEYS) && !isKnown(name) && !comesFromEnvironment(name, config)) {
+            } else if (name.startsWith(SettingKey.PREFIX) && !isKnown(name) && !comesFromEnvironment(name, config)) {
                 warnings.add(warning(name, keys));
             }
         }

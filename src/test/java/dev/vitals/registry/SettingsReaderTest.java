@@ -37,7 +37,7 @@ class SettingsReaderTest {
         assertThat(reading("critical", "false").flag("critical", true)).isFalse();
         SettingsReader reader = reading("critical", "yes");
         assertThat(reader.flag("critical", true)).isTrue();
-        assertThat(reader.refusals()).containsExactly("HEALTH_CHECK_CRITICAL is 'yes'; allowed is true or false.");
+        assertThat(reader.refusals()).containsExactly("HEALTH_CHECK_CRITICAL is 'yes'; allowed is one of true, false.");
     }
 
     @Test
@@ -46,7 +46,7 @@ class SettingsReaderTest {
         assertThat(reader.word("ai-model.provider", List.of("gemini", "other"), "gemini"))
                 .isEqualTo("gemini");
         assertThat(reader.refusals())
-                .containsExactly("HEALTH_CHECK_AI_MODEL_PROVIDER is 'acme'; allowed is gemini, other.");
+                .containsExactly("HEALTH_CHECK_AI_MODEL_PROVIDER is 'acme'; allowed is one of gemini, other.");
     }
 
     @ParameterizedTest
@@ -62,28 +62,29 @@ class SettingsReaderTest {
                 "' '|''",
             })
     void namesComeAsJsonOrCommaListAndEmptyMeansNone(String value, String expected) {
-        List<String> names =
-                reading("enabled-components", value).names("enabled-components").orElseThrow();
+        List<String> names = reading("enabled-components", value)
+                .names("enabled-components", "")
+                .orElseThrow();
         assertThat(String.join(",", names)).isEqualTo(expected);
     }
 
     @Test
     void unsetNamesAreNotNone() {
-        assertThat(reading("x", "1").names("enabled-components")).isEmpty();
+        assertThat(reading("x", "1").names("enabled-components", "")).isEmpty();
     }
 
     @Test
     void namesOfAYamlListAreIndexed() {
         SettingsReader reader =
                 TestRegistry.reader(Map.of("enabled-components[0]", "cache", "enabled-components[1]", "resilience"));
-        assertThat(reader.names("enabled-components").orElseThrow()).containsExactly("cache", "resilience");
+        assertThat(reader.names("enabled-components", "").orElseThrow()).containsExactly("cache", "resilience");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[\"cache\"", "[1]", "[[\"cache\"]]"})
     void brokenJsonIsRefused(String value) {
         SettingsReader reader = reading("enabled-components", value);
-        assertThat(reader.names("enabled-components")).isEmpty();
+        assertThat(reader.names("enabled-components", "")).isEmpty();
         assertThat(reader.refusals()).singleElement().asString().contains("HEALTH_CHECK_ENABLED_COMPONENTS", value);
     }
 
