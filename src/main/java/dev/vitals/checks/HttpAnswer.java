@@ -1,7 +1,11 @@
 package dev.vitals.checks;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,5 +23,19 @@ record HttpAnswer(int status, MultiMap headers, Buffer body) {
 
     String text() {
         return body.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The body as one whole JSON value; an {@link UnusableAnswerException} where it is none. */
+    JsonNode json(ObjectMapper mapper) {
+        try {
+            JsonNode json = mapper.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(body.getBytes());
+            if (!json.isMissingNode()) {
+                return json;
+            }
+        } catch (IOException unreadable) {
+            // Its text quotes the body, which may echo a secret.
+        }
+        throw new UnusableAnswerException("the answer is not valid JSON");
     }
 }

@@ -4,12 +4,11 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer; whoever cancels the emitter's pipeline resets the request, whatever state it is in. */
+/** One request and its answer; whoever cancels the emitter's pipeline closes the connection, whatever state it is in. */
 final class HttpExchange {
 
     private final UniEmitter<? super HttpAnswer> emitter;
@@ -24,11 +23,15 @@ final class HttpExchange {
 
     void send(HttpClientRequest ready) {
         request.set(ready);
+        // Without these two the client logs failures by itself.
+        ready.exceptionHandler(this::lose);
+        ready.connection().exceptionHandler(this::lose);
+        // Whoever abandoned before the line above saw no request to close.
         if (ended.get()) {
-            ready.reset();
+            close();
             return;
         }
-        ready.response().onSuccess(this::receive).onFailure(this::fail);
+        ready.response().onSuccess(this::receive).onFailure(this::lose);
         ready.end();
     }
 
@@ -38,16 +41,22 @@ final class HttpExchange {
         }
     }
 
+    private void lose(Throwable failure) {
+        // What the decoder refuses it quotes, and a server may echo a secret.
+        boolean malformed = failure instanceof IllegalArgumentException;
+        fail(malformed ? new UnusableAnswerException("the answer is not valid HTTP") : failure);
+    }
+
     private void receive(HttpClientResponse response) {
         response.handler(this::append);
-        response.exceptionHandler(this::fail);
+        response.exceptionHandler(this::lose);
         response.endHandler(ignored -> succeed(response));
     }
 
     private void append(Buffer part) {
         if (body.length() + part.length() > HttpProbe.MAX_BODY) {
-            fail(new IOException("the answer is longer than " + HttpProbe.MAX_BODY + " bytes"));
-            reset();
+            fail(new UnusableAnswerException("the answer is longer than 1 MiB"));
+            close();
         } else {
             body.appendBuffer(part);
         }
@@ -61,14 +70,15 @@ final class HttpExchange {
 
     private void abandon() {
         if (end()) {
-            reset();
+            close();
         }
     }
 
-    private void reset() {
+    private void close() {
         HttpClientRequest sent = request.get();
         if (sent != null) {
-            sent.reset();
+            // A mere reset would hand the connection of a request that was never sent on to the next one.
+            sent.connection().close();
         }
     }
 
