@@ -1,6 +1,7 @@
 package dev.vitals.checks;
 
 import dev.vitals.status.HealthStatus;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param cacheType {@code redis} or {@code memory}
  * @param metadata further facts by name
  */
-record CacheFacts(HealthStatus status, String cacheType, Map<String, @Nullable Object> metadata) {}
+record CacheFacts(HealthStatus status, String cacheType, Map<String, @Nullable Object> metadata) {
+
+    private static final String OF_BACKEND = "backend_";
+
+    /**
+     * These facts and a backend's: the worse status, and all metadata. Where both tell the same, this source keeps the
+     * name, and the backend's fact is called {@code backend_…}.
+     */
+    CacheFacts with(CacheFacts backend) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(metadata);
+        backend.metadata.forEach((name, fact) -> all.put(metadata.containsKey(name) ? OF_BACKEND + name : name, fact));
+        return new CacheFacts(status.worst(backend.status), cacheType, all);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.vitals.checks;
+
+import dev.vitals.registry.ComponentCheck;
+import dev.vitals.registry.HealthCheckException;
+import dev.vitals.registry.Settings;
+import dev.vitals.status.ComponentStatus;
+import dev.vitals.status.HealthStatus;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How well the cache is: a Redis, or what a backend tells of its cache, or both; then the worse of the two counts. */
+@Singleton
+final class CacheCheck implements ComponentCheck {
+
+    private static final String NAME = "cache";
+
+    private final Settings.Cache settings;
+    private final Optional<RedisProbe> redis;
+    private final BackendCache backend;
+
+    CacheCheck(Settings settings, Vertx vertx, Clock clock, BackendCache backend) {
+        this.settings = settings.cache();
+        this.backend = backend;
+        redis = this.settings.redisUrl().map(url -> RedisProbe.of(url, RedisLimits.DEFAULT, vertx, clock));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** A Redis that cannot be asked makes it DEGRADED, a backend that cannot be asked makes it fail. */
+    @Override
+    public Uni<ComponentStatus> check() {
+        List<Uni<CacheFacts>> sources = new ArrayList<>();
+        redis.ifPresent(probe -> sources.add(probe.look().onFailure().recoverWithItem(CacheCheck::withoutRedis)));
+        settings.backendStatus()
+                .ifPresent(endpoint ->
+                        sources.add(backend.look(endpoint).onFailure().transform(CacheCheck::failure)));
+        if (sources.isEmpty()) {
+            return Uni.createFrom().item(report(new CacheFacts(HealthStatus.HEALTHY, "memory", Map.of())));
+        }
+        return Uni.combine().all().unis(sources).with(CacheFacts.class, told -> told.stream()
+                .reduce(CacheFacts::with)
+                .map(CacheCheck::report)
+                .orElseThrow());
+    }
+
+    private static CacheFacts withoutRedis(Throwable failure) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("redis_error", Reasons.of(failure));
+        return new CacheFacts(HealthStatus.DEGRADED, "redis", metadata);
+    }
+
+    private static Throwable failure(Throwable cause) {
+        return new HealthCheckException("Cache health check failed: " + Reasons.of(cause), cause);
+    }
+
+    private static ComponentStatus report(CacheFacts facts) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("cache_type", facts.cacheType());
+        metadata.putAll(facts.metadata());
+        return facts.status() == HealthStatus.HEALTHY
+                ? ComponentStatus.healthy(NAME, "Cache operational", metadata)
+                : ComponentStatus.degraded(NAME, "Cache degraded", metadata);
+    }
+
+    @PreDestroy
+    void close() {
+        redis.ifPresent(RedisProbe::close);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.vitals.checks;
+
+import dev.vitals.registry.Secret;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.mysqlclient.MySQLException;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one database whether it answers a query. */
+final class SqlProbe {
+
+    /** A query that every database answers to every user, without looking at any table. */
+    static final String SIMPLEST_QUERY = "SELECT 1";
+
+    /** What a MariaDB puts before its version, lest old replicas stumble over a number of two digits. */
+    private static final String OLD_PREFIX = "^5\\.5\\.5-";
+
+    private final ReusedConnection<SqlConnection> connection;
+    private final String query;
+
+    SqlProbe(ReusedConnection<SqlConnection> connection, String query) {
+        this.connection = connection;
+        this.query = query;
+    }
+
+    /** A probe of the database at this URL, which {@link SqlConnector} describes; a malformed one fails every look. */
+    static SqlProbe of(Secret url, String query, Vertx vertx, Clock clock) {
+        return new SqlProbe(
+                new ReusedConnection<>(vertx, ServerUrl.read(url, server -> new SqlConnector(vertx, server)), clock),
+                query);
+    }
+
+    /** Facts of a database that answered the query; fails with what {@link Reasons} can explain where it did not. */
+    Uni<Map<String, @Nullable Object>> look() {
+        return connection.use(this::ask).onFailure(MySQLException.class).transform(SqlProbe::plain);
+    }
+
+    private Future<Map<String, @Nullable Object>> ask(SqlConnection database) {
+        long started = System.nanoTime();
+        return database.query(query).execute().map(rows -> {
+            Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+            facts.put("database_type", database instanceof PgConnection ? "postgresql" : "mysql");
+            facts.put(
+                    "server_version", database.databaseMetadata().fullVersion().replaceFirst(OLD_PREFIX, ""));
+            facts.put("latency_ms", Latency.millisSince(started));
+            return facts;
+        });
+    }
+
+    /** What the server said, without the names that the client puts before each part of it. */
+    private static Throwable plain(Throwable failure) {
+        String parts = Objects.requireNonNullElse(failure.getMessage(), "");
+        return new UnusableAnswerException(
+                parts.replaceFirst("^\\{errorMessage=(.*), errorCode=\\d+, sqlState=(.*)}$", "$1 ($2)"));
+    }
+
+    /** Closes the idle connection. */
+    void close() {
+        connection.close();
+    }
+}
