@@ -1,0 +1,57 @@
+package dev.vitals.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.vitals.status.ComponentStatus;
+import dev.vitals.status.Sample;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One component on the wire. */
+@RegisterForReflection
+@Schema(name = "ComponentResponse", description = "One component, as its latest check found it.")
+@JsonPropertyOrder({"name", "status", "message", "response_time_ms", "metadata", "critical", "last_checked"})
+record ComponentResponse(
+        @JsonProperty("name") @Schema(required = true, examples = "cache")
+        String name,
+
+        @JsonProperty("status")
+        @Schema(
+                required = true,
+                enumeration = {"healthy", "degraded", "unhealthy"})
+        String status,
+
+        @JsonProperty("message")
+        @Schema(required = true, nullable = true, description = "null for a caller who may not see details")
+        @Nullable
+        String message,
+
+        @JsonProperty("response_time_ms")
+        @Schema(required = true, description = "How long the check took, with retries and the delays between them")
+        double responseTimeMs,
+
+        @JsonProperty("metadata")
+        @Schema(required = true, description = "Further facts by name; empty for a caller who may not see details")
+        Map<String, @Nullable Object> metadata,
+
+        @JsonProperty("critical")
+        @Schema(required = true, description = "Whether this component may make the whole unhealthy")
+        boolean critical,
+
+        @JsonProperty("last_checked") @Schema(required = true, examples = "2026-11-23T17:40:28.335426Z")
+        String lastChecked) {
+
+    static ComponentResponse of(Sample sample, boolean withDetails) {
+        ComponentStatus result = sample.result();
+        return new ComponentResponse(
+                result.name(),
+                result.status().wireName(),
+                withDetails ? result.message() : null,
+                Math.round(result.responseTimeMs() * 1000) / 1000.0,
+                withDetails ? result.metadata() : Map.of(),
+                sample.critical(),
+                WireTime.utc(sample.time()));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.vitals.rest;
+
+import dev.vitals.access.DetailsPolicy;
+import dev.vitals.access.Problem;
+import dev.vitals.engine.HealthMonitor;
+import dev.vitals.engine.Rendering;
+import dev.vitals.status.Sample;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.NoSuchElementException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The whole system with every component, one component, and a run of its check on demand. */
+@Path("/v1/health/components")
+@Produces(MediaType.APPLICATION_JSON)
+@Singleton
+@Tag(name = "components")
+public final class ComponentsResource {
+
+    private final HealthMonitor monitor;
+    private final DetailsPolicy details;
+    private final Rendering<Buffer> detailed;
+    private final Rendering<Buffer> plain;
+
+    @Inject
+    ComponentsResource(HealthMonitor monitor, DetailsPolicy details, Json json) {
+        this.monitor = monitor;
+        this.details = details;
+        detailed = new Rendering<>(snapshot -> json.render(ComponentsResponse.of(snapshot, true)));
+        plain = new Rendering<>(snapshot -> json.render(ComponentsResponse.of(snapshot, false)));
+    }
+
+    /** All components within their maximum age. */
+    @GET
+    @Operation(operationId = "components", summary = "The whole system with every component")
+    @APIResponse(
+            responseCode = "200",
+            description = "Every component within its maximum age",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ComponentsResponse.class)))
+    public Uni<Buffer> components() {
+        Rendering<Buffer> form = details.mayShow() ? detailed : plain;
+        return monitor.refresh().chain(form::of);
+    }
+
+    /** One component within its maximum age; no other is run. */
+    @GET
+    @Path("{name}")
+    @Operation(operationId = "component", summary = "One component, checked if its sample is too old")
+    @APIResponse(responseCode = "404", description = "No such component is registered")
+    public Uni<ComponentResponse> component(@RestPath String name) {
+        return answer(monitor.refresh(name));
+    }
+
+    /** The result of a run that began no earlier than the request; callers at the same time share it. */
+    @POST
+    @Path("{name}/check")
+    @Operation(operationId = "checkComponent", summary = "Checks one component now")
+    @APIResponse(responseCode = "404", description = "No such component is registered")
+    public Uni<ComponentResponse> check(@RestPath String name) {
+        return answer(monitor.check(name));
+    }
+
+    private Uni<ComponentResponse> answer(Uni<Sample> sample) {
+        boolean withDetails = details.mayShow();
+        return sample.map(latest -> ComponentResponse.of(latest, withDetails))
+                .onFailure(NoSuchElementException.class)
+                .transform(
+                        unknown -> Problem.notFound(unknown.getMessage() + "; GET /v1/health/components lists all."));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.vitals.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every route of the OpenAPI document, and who may use it. */
+class AccessTableIT {
+
+    /** The status for no key, a wrong one, one that reads and one of an administrator. */
+    private static final List<Integer> OPEN = List.of(200, 200, 200, 200);
+
+    private static final List<Integer> MOVED = List.of(301, 301, 301, 301);
+    private static final List<Integer> READ = List.of(401, 401, 200, 200);
+    private static final List<Integer> ADMIN = List.of(401, 401, 403, 200);
+
+    private static final Map<String, List<Integer>> TABLE = Map.of(
+            "GET /health", MOVED,
+            "GET /v1/health", OPEN,
+            "GET /v1/health/components", READ,
+            "GET /v1/health/components/{name}", READ,
+            "POST /v1/health/components/{name}/check", ADMIN);
+
+    /** Served by the platform, and so in no OpenAPI document. */
+    private static final Map<String, List<Integer>> OF_THE_PLATFORM = Map.of(
+            "GET /q/health", OPEN,
+            "GET /q/health/live", OPEN,
+            "GET /q/health/ready", OPEN,
+            "GET /q/health/started", OPEN,
+            "GET /q/health/well", OPEN,
+            "GET /q/metrics", READ,
+            "GET /q/openapi", READ,
+            "GET /q/swagger-ui/", READ);
+
+    private static VitalsProcess vitals;
+
+    @BeforeAll
+    static void start() throws Exception {
+        vitals = VitalsProcess.start(Map.of("HEALTH_CHECK_API_KEYS", "reader:read:r-key,boss:admin:a-key"));
+    }
+
+    @AfterAll
+    static void stop() {
+        vitals.close();
+    }
+
+    private static List<Integer> statuses(String route) {
+        String method = route.substring(0, route.indexOf(' '));
+        String path = route.substring(route.indexOf(' ') + 1).replace("{name}", "cache");
+        return List.of(
+                vitals.send(method, path).statusCode(),
+                vitals.send(method, path, "X-API-Key", "wrong").statusCode(),
+                vitals.send(method, path, "X-API-Key", "r-key").statusCode(),
+                vitals.send(method, path, "Authorization", "Bearer a-key").statusCode());
+    }
+
+    @Test
+    void everyRouteOfTheOpenApiDocumentIsInTheTableAndKeepsToIt() throws Exception {
+        JsonNode paths = new ObjectMapper()
+                .readTree(vitals.get("/q/openapi?format=json", "X-API-Key", "r-key")
+                        .body())
+                .path("paths");
+        Map<String, List<Integer>> found = new TreeMap<>();
+        paths.fieldNames()
+                .forEachRemaining(path -> paths.path(path).fieldNames().forEachRemaining(method -> {
+                    String route = method.toUpperCase(Locale.ROOT) + " " + path;
+                    found.put(route, statuses(route));
+                }));
+        assertThat(found).isEqualTo(new TreeMap<>(TABLE));
+    }
+
+    @Test
+    void routesOfThePlatformKeepToTheTable() {
+        Map<String, List<Integer>> found = new TreeMap<>();
+        OF_THE_PLATFORM.keySet().forEach(route -> found.put(route, statuses(route)));
+        assertThat(found).isEqualTo(new TreeMap<>(OF_THE_PLATFORM));
+    }
+
+    @Test
+    void openProbesShowMessagesOnlyToThoseWhoMayRead() {
+        assertThat(vitals.get("/q/health/ready").body()).doesNotContain("Missing Gemini API key");
+        assertThat(vitals.get("/q/health/ready", "X-API-Key", "r-key").body()).contains("Missing Gemini API key");
+    }
+}

@@ -1,0 +1,164 @@
+package dev.vitals.blackbox;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged program in a process of its own: the runnable jar, or the native executable where the system property
+ * {@code native.image.path} names one.
+ */
+final class VitalsProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+    private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch startedOrEnded = new CountDownLatch(1);
+
+    private VitalsProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+        Thread reader = new Thread(this::readOutput, "output of vitals");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts the program in an empty working directory and waits until it listens or has ended. */
+    static VitalsProcess start(Map<String, String> environment) throws IOException, InterruptedException {
+        return start(environment, Files.createTempDirectory("vitals"));
+    }
+
+    static VitalsProcess start(Map<String, String> environment, Path directory)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        ProcessBuilder builder =
+                new ProcessBuilder(command()).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("HEALTH_CHECK") || name.startsWith("QUARKUS"));
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().putAll(environment);
+        VitalsProcess vitals = new VitalsProcess(builder.start(), port);
+        if (!vitals.startedOrEnded.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            vitals.close();
+            throw new IllegalStateException("neither started nor ended:\n" + vitals.output());
+        }
+        return vitals;
+    }
+
+    private static List<String> command() {
+        String nativeImage = System.getProperty("native.image.path");
+        if (nativeImage != null) {
+            return List.of(nativeImage);
+        }
+        Path jar = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-jar", jar.toString()));
+        return command;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void readOutput() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+                if (line.contains("Listening on: ")) {
+                    startedOrEnded.countDown();
+                }
+            }
+        } catch (IOException closed) {
+            output.add(closed.toString());
+        }
+        startedOrEnded.countDown();
+    }
+
+    String output() {
+        synchronized (output) {
+            return String.join("\n", output);
+        }
+    }
+
+    List<String> outputLines(String containing) {
+        return output().lines().filter(line -> line.contains(containing)).toList();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Waits for the end and tells the exit code. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still running:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Asks the program to end, as Kubernetes does (SIGTERM), without waiting. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Ends the program at once (SIGKILL). */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

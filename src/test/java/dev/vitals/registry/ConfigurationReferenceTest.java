@@ -1,0 +1,91 @@
+package dev.vitals.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitals.status.ComponentStatus;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the table of all keys in the reference equal to what the code reads. */
+class ConfigurationReferenceTest {
+
+    private static final Set<String> OF_ACCESS = Set.of("health.check.api-keys", "health.check.show-details");
+
+    private record Row(String variable, String property, String allowed, String defaultValue) {
+
+        static Row parse(String line) {
+            String[] cells = line.split("\\|", -1);
+            return new Row(code(cells[1]), code(cells[2]), cells[3].strip(), code(cells[4]));
+        }
+
+        private static String code(String cell) {
+            return cell.strip().replace("`", "");
+        }
+    }
+
+    private record Component(String name) implements ComponentCheck {
+
+        @Override
+        public Uni<ComponentStatus> check() {
+            return Uni.createFrom().nothing();
+        }
+    }
+
+    private static List<Row> documented() throws IOException {
+        return Files.readAllLines(Path.of("src/docs/configuration.md")).stream()
+                .filter(line -> line.startsWith("| `HEALTH_CHECK_"))
+                .map(Row::parse)
+                .toList();
+    }
+
+    /** What the code reads with two components of one's own, one of which stands for all in the reference. */
+    private static List<Row> read() {
+        SettingsReader reader = TestRegistry.reader(Map.of());
+        List<ComponentCheck> checks =
+                BuiltIn.ALL.stream().<ComponentCheck>map(Component::new).collect(Collectors.toList());
+        checks.add(new Component("any"));
+        CheckRegistry registry = new CheckRegistry(checks, new SettingsFactory(reader).read(), reader);
+        assertThat(registry.checks()).hasSize(4);
+        return reader.known().stream()
+                .filter(key -> !isPolicyOfBuiltIn(key.key()))
+                .map(ConfigurationReferenceTest::row)
+                .toList();
+    }
+
+    private static boolean isPolicyOfBuiltIn(String key) {
+        return key.matches(
+                "(ai-model|cache|resilience|database)\\.(timeout-ms|retry-count|interval-ms|max-age-ms|critical)");
+    }
+
+    private static Row row(SettingKey key) {
+        boolean ofComponent = key.key().startsWith("any.");
+        boolean inherited = ofComponent && !key.key().endsWith("critical");
+        return new Row(
+                SettingKey.variable(key.key()).replace("_ANY_", "_<COMPONENT>_"),
+                key.property().replace(".any.", ".<component>."),
+                key.allowed(),
+                inherited ? "the global one" : key.defaultValue());
+    }
+
+    @Test
+    void everyKeyIsDocumentedAsItIsReadAndNoOther() throws IOException {
+        List<Row> documented = documented().stream()
+                .filter(row -> !OF_ACCESS.contains(row.property()))
+                .toList();
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(read());
+    }
+
+    @Test
+    void variableOfEveryRowIsThatOfItsProperty() throws IOException {
+        assertThat(documented()).allSatisfy(row -> assertThat(row.variable().replaceAll("[<>]", ""))
+                .isEqualTo(SettingKey.variable(
+                        row.property().replaceAll("[<>]", "").substring("health.check.".length()))));
+    }
+}
