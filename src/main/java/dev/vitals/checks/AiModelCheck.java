@@ -75,7 +75,7 @@ final class AiModelCheck implements ComponentCheck {
                 .invoke(verdict -> verdict.retryAfter().ifPresent(quietPeriod::begin))
                 .map(this::report)
                 .onFailure()
-                .transform(failure -> new HealthCheckException(FAILED + Reasons.of(failure), failure));
+                .transform(failure -> new HealthCheckException(FAILED + Reasons.of(failure), failure, facts()));
     }
 
     private URI modelList(AiProvider provider) {
@@ -94,11 +94,16 @@ final class AiModelCheck implements ComponentCheck {
     }
 
     private ComponentStatus report(AiVerdict verdict) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("provider", settings.provider());
-        metadata.put("has_api_key", apiKey.isPresent());
+        Map<String, @Nullable Object> metadata = facts();
         verdict.retryAfter().ifPresent(wait -> metadata.put("retry_after_seconds", wholeSeconds(wait)));
         return new ComponentStatus(NAME, verdict.status(), verdict.message(), 0, metadata);
+    }
+
+    private Map<String, @Nullable Object> facts() {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("provider", settings.provider());
+        facts.put("has_api_key", apiKey.isPresent());
+        return facts;
     }
 
     // Rounded up, so that nobody asks too early.

@@ -14,6 +14,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one component's check under its policy, and turns whatever happens into a result: it never fails. */
 final class CheckGuard {
@@ -83,7 +84,11 @@ final class CheckGuard {
     private ComponentStatus judge(Throwable failure) {
         HealthStatus status =
                 failure instanceof HealthCheckTimeoutException ? HealthStatus.DEGRADED : HealthStatus.UNHEALTHY;
-        return new ComponentStatus(name, status, text(failure), 0, Map.of());
+        return new ComponentStatus(name, status, text(failure), 0, facts(failure));
+    }
+
+    private static Map<String, @Nullable Object> facts(Throwable failure) {
+        return failure instanceof HealthCheckException explained ? explained.metadata() : Map.of();
     }
 
     private String text(Throwable failure) {

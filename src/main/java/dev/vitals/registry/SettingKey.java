@@ -1,6 +1,7 @@
 package dev.vitals.registry;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A key that was read, with what the reference says of it.
@@ -13,6 +14,9 @@ record SettingKey(String key, String allowed, String defaultValue) {
 
     static final String PREFIX = "health.check.";
 
+    private static final Map<String, String> OLDER_NAMES =
+            Map.of("ai-model.api-key", "GEMINI_API_KEY", "cache.redis-url", "REDIS_URL");
+
     /** The key as it stands in a file of properties. */
     String property() {
         return PREFIX + key;
@@ -21,5 +25,11 @@ record SettingKey(String key, String allowed, String defaultValue) {
     /** The environment variable that sets a key. */
     static String variable(String key) {
         return (PREFIX + key).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    /** The variable by which people know a key: its older name too, where it has one. */
+    static String shownVariable(String key) {
+        String older = OLDER_NAMES.get(key);
+        return older == null ? variable(key) : older + " (" + variable(key) + ")";
     }
 }

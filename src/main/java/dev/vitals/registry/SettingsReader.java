@@ -124,7 +124,7 @@ public final class SettingsReader {
     /** Refuses the value of a key; where it may be secret, the value is null. */
     public void refuse(String key, @Nullable String value, String allowed) {
         String shown = value == null ? " is refused" : " is '" + value + "'";
-        refusals.add(SettingKey.variable(key) + shown + "; allowed is " + allowed + ".");
+        refusals.add(SettingKey.shownVariable(key) + shown + "; allowed is " + allowed + ".");
     }
 
     /** Warns of a value that works but is not wise; logged once, at start. */

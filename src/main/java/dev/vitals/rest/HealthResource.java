@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The endpoint that existing clients know; always open, always 200. */
-@Path("/")
+@Path("/v1/health")
 @Singleton
 @Tag(name = "health")
 public final class HealthResource {
@@ -53,7 +53,6 @@ public final class HealthResource {
 
     /** The health of the system in the frozen form. */
     @GET
-    @Path("v1/health")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "health",
@@ -88,19 +87,6 @@ public final class HealthResource {
     private RestResponse<Buffer> answer(HealthResponse body) {
         return RestResponse.ResponseBuilder.ok(json.render(body))
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .build();
-    }
-
-    /** Where the endpoint was before it had a version. */
-    @GET
-    @Path("health")
-    @Operation(operationId = "moved", summary = "Moved to /v1/health")
-    @APIResponse(responseCode = "301", description = "Moved to /v1/health")
-    public RestResponse<Void> moved() {
-        return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.MOVED_PERMANENTLY)
-                .header(HttpHeaders.LOCATION, "/v1/health")
-                .header("X-API-Version", "v1")
-                .header("X-Endpoint-Type", "utility")
                 .build();
     }
 }

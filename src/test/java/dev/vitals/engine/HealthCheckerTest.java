@@ -167,6 +167,12 @@ class HealthCheckerTest {
     }
 
     @Test
+    void checkThatFailsMaySayItsFactsAllTheSame() {
+        register("x", failing(new HealthCheckException("refused", null, Map.of("provider", "gemini"))));
+        assertThat(await(checker.checkComponent("x")).metadata()).isEqualTo(Map.of("provider", "gemini"));
+    }
+
+    @Test
     void missingResultIsAFailure() {
         register("x", () -> Uni.createFrom().nullItem());
         assertThat(await(checker.checkComponent("x")).message())
