@@ -38,20 +38,19 @@ final class AllowedMethods {
         return methods;
     }
 
-    /** Before Quarkus REST, whose own answer lists the methods of the whole class. */
+    /** Just before Quarkus REST, whose own answer lists the methods of the whole class, whatever the path. */
     void answerOptions(@Observes Router router) {
-        router.options().order(RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT).handler(AllowedMethods::answer);
+        router.options().order(RouteConstants.ROUTE_ORDER_AFTER_DEFAULT).handler(AllowedMethods::answer);
     }
 
     private static void answer(RoutingContext request) {
         Set<String> methods = of(request.normalizedPath());
         if (methods.isEmpty()) {
-            request.next();
-            return;
+            Failures.nothingAt(request).send(request);
+        } else {
+            String allowed = String.join(", ", methods);
+            request.response().putHeader(HttpHeaders.ALLOW, allowed).end();
         }
-        request.response()
-                .putHeader(HttpHeaders.ALLOW, String.join(", ", methods))
-                .end();
     }
 
     private static void addMethods(RequestMatch<InitialMatch> match, Set<String> methods) {

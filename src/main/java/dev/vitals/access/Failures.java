@@ -38,6 +38,11 @@ final class Failures {
         return Problem.of(403, Objects.requireNonNullElse(failure.getMessage(), "The caller may not do this."));
     }
 
+    /** No route takes the path. */
+    static Problem nothingAt(RoutingContext request) {
+        return Problem.of(404, "There is nothing at " + request.request().path() + ".");
+    }
+
     /** A request that was refused with this status before anything of ours saw it. */
     static Problem refused(int status) {
         return switch (status) {

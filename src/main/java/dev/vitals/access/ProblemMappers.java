@@ -25,7 +25,7 @@ final class ProblemMappers {
     Response notFound(NotFoundException failure, RoutingContext request) {
         // JAX-RS says 404 also of a parameter that cannot be converted; then there is a cause.
         Problem problem = failure.getCause() == null
-                ? Problem.of(404, "There is nothing at " + request.request().path() + ".")
+                ? Failures.nothingAt(request)
                 : Problem.of(400, "A parameter has a value that cannot be read: " + parameters(request) + ".");
         return problem.toResponse(request);
     }
