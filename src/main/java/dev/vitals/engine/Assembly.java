@@ -28,12 +28,12 @@ record Assembly(Snapshot snapshot, long version, long freshUntil, long trueUntil
         for (Watch watch : watches) {
             Watch.Seen seen = watch.latest();
             if (seen == null) {
-                fresh = 0;
+                fresh = Watch.NEVER_FRESH;
                 continue;
             }
             boolean stale = Time.isOver(watch.patience(), seen.endedNanos(), now);
             samples.add(stale ? stale(seen.sample()) : seen.sample());
-            fresh = Math.min(fresh, watch.maxAge().toNanos() - (now - seen.endedNanos()));
+            fresh = Math.min(fresh, watch.freshFor(seen, now));
             truth = stale ? truth : Math.min(truth, watch.patience().toNanos() - (now - seen.endedNanos()));
             newest = newest == null || seen.sample().time().isAfter(newest)
                     ? seen.sample().time()

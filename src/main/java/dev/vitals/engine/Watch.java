@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** One component under watch: its latest sample, the run in flight, and the one that shall follow it. */
 final class Watch {
 
+    /** So long ago that no reading of the ticker during one request can make up for it. */
+    static final long NEVER_FRESH = Long.MIN_VALUE / 4;
+
     private static final int MISSED_INTERVALS = 3;
 
     private final String name;
@@ -67,13 +70,18 @@ final class Watch {
 
     boolean isFresh(long nowNanos) {
         Seen seen = latest;
-        return seen != null && !Time.isOver(maxAge(), seen.endedNanos(), nowNanos);
+        return seen != null && freshFor(seen, nowNanos) > 0;
+    }
+
+    /** For how many nanoseconds from now a sample is within the maximum age; one of zero admits none, however new. */
+    long freshFor(Seen seen, long nowNanos) {
+        return maxAge().isZero() ? NEVER_FRESH : maxAge().toNanos() - (nowNanos - seen.endedNanos());
     }
 
     /** A sample within the maximum age: the latest, or that of a run which is shared with everyone who waits. */
     Uni<Sample> fresh() {
         Seen seen = latest;
-        if (seen != null && !Time.isOver(maxAge(), seen.endedNanos(), time.nanos())) {
+        if (seen != null && freshFor(seen, time.nanos()) > 0) {
             return Uni.createFrom().item(seen.sample());
         }
         return maxAge().isZero() ? anew() : joined();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class HealthMonitorTest {
@@ -122,6 +123,25 @@ class HealthMonitorTest {
         third.assertCompleted();
         assertThat(strict.runs()).isEqualTo(2);
         ask(impatient.refresh()).assertNotTerminated();
+    }
+
+    @Test
+    void sampleThatComesInWhileTheRequestLooksMakesNothingElseFresh() {
+        AtomicLong ticks = new AtomicLong();
+        Time ticking = new Time(time.time().clock(), ticks::incrementAndGet, time);
+        FakeCheck fast = new FakeCheck("fast").at(Duration.ofSeconds(10), Duration.ZERO);
+        FakeCheck slow = new FakeCheck("slow");
+        CheckRegistry registry = TestRegistry.of(Map.of(), List.of(fast, slow));
+        HealthMonitor busy =
+                new HealthMonitor(registry, new HealthChecker(registry, new Redactor(List.of()), ticking), ticking);
+        ask(busy.refresh("fast"));
+        fast.answerHealthy();
+        UniAssertSubscriber<Snapshot> asked = ask(busy.refresh());
+        assertThat(fast.runs()).isEqualTo(2);
+        fast.answerHealthy();
+        asked.assertNotTerminated();
+        slow.answerHealthy();
+        assertThat(asked.assertCompleted().getItem().size()).isEqualTo(2);
     }
 
     @Test
