@@ -2,11 +2,16 @@ package dev.vitals.registry;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** URLs of services, which may hold a password. */
 final class ServiceUrl {
+
+    /** Databases and Redis take a password among the parameters too. */
+    private static final Pattern PARAMETER = Pattern.compile("(?i)pass(?:word)?=([^&]+)");
 
     private ServiceUrl() {}
 
@@ -22,10 +27,18 @@ final class ServiceUrl {
         }
     }
 
-    /** The password in a URL, as it stands there and decoded; what stands alone before the @ counts as one. */
+    /** The passwords in a URL, as they stand there and decoded; what stands alone before the @ counts as one. */
     static List<String> passwords(URI url) {
-        String raw = url.getRawUserInfo();
-        return raw == null ? List.of() : List.of(afterColon(raw), afterColon(url.getUserInfo()));
+        List<String> found = new ArrayList<>();
+        if (url.getRawUserInfo() != null) {
+            found.add(afterColon(url.getRawUserInfo()));
+            found.add(afterColon(url.getUserInfo()));
+        }
+        if (url.getRawQuery() != null) {
+            PARAMETER.matcher(url.getRawQuery()).results().forEach(match -> found.add(match.group(1)));
+            PARAMETER.matcher(url.getQuery()).results().forEach(match -> found.add(match.group(1)));
+        }
+        return found;
     }
 
     private static String afterColon(String userInfo) {
@@ -34,6 +47,6 @@ final class ServiceUrl {
 
     /** Whether a text that is no such URL may hold a password all the same. */
     static boolean mayHoldPassword(String text) {
-        return text.indexOf('@') >= 0;
+        return text.indexOf('@') >= 0 || PARAMETER.matcher(text).find();
     }
 }

@@ -117,6 +117,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void passwordsAmongTheParametersAreHiddenToo() {
+        SettingsReader reader = reading("database.url", "postgresql://db/app?user=me&password=s3%20cret&ssl=true");
+        assertThat(reader.secretUrl("database.url", List.of("postgresql"))).isPresent();
+        assertThat(reader.secrets()).extracting(Secret::value).containsExactly("s3%20cret", "s3 cret");
+        SettingsReader refused = reading("database.url", "oracle://db/app?password=s3cret");
+        assertThat(refused.secretUrl("database.url", List.of("mysql"))).isEmpty();
+        assertThat(refused.refusals().toString()).contains("is refused").doesNotContain("s3cret");
+    }
+
+    @Test
     void secretsShowNothing() {
         SettingsReader reader = reading("ai-model.api-key", "s3cret");
         assertThat(reader.secret("ai-model.api-key").orElseThrow()).hasToString("***");
