@@ -295,7 +295,7 @@ class AiModelCheckTest {
         Settings.AiModel aiModel =
                 new Settings.AiModel(provider, Optional.ofNullable(key).map(Secret::new), Optional.ofNullable(baseUrl));
         return new AiModelCheck(
-                SettingsOf.aiModel(aiModel),
+                TestSettings.aiModel(aiModel),
                 http,
                 List.of(new GeminiProvider(new ObjectMapper(), clock), new Keyless()),
                 clock);

@@ -232,7 +232,7 @@ class BackendCacheTest {
         CacheCheck check = new CacheCheck(
                 TestSettings.cache(redisUrl, endpoint),
                 VERTX,
-                new MovableClock(),
+                new ManualClock("2026-11-24T00:00:00Z"),
                 new BackendCache(HTTP, new ObjectMapper()));
         try {
             return check.check().await().atMost(LONG);

@@ -40,7 +40,7 @@ class DatabaseCheckTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static TestPostgres postgres;
 
-    private final MovableClock clock = new MovableClock();
+    private final ManualClock clock = new ManualClock("2026-11-24T00:00:00Z");
     private FaultProxy proxy;
     private final List<DatabaseCheck> checks = new ArrayList<>();
     private DatabaseCheck check;
@@ -189,7 +189,7 @@ class DatabaseCheckTest {
         }
         assertThat(proxy.acceptedConnections()).isEqualTo(accepted);
         await().until(() -> proxy.openConnections() == 1);
-        clock.move(ReusedConnection.LONGEST_USE);
+        clock.turn(ReusedConnection.LONGEST_USE);
         look(check);
         assertThat(proxy.acceptedConnections()).isGreaterThan(accepted);
         await().until(() -> proxy.openConnections() == 1);

@@ -118,7 +118,9 @@ class MySqlCheckTest {
 
     private DatabaseCheck check(int port, String mode) {
         return new DatabaseCheck(
-                TestSettings.database("mysql://v:hidden@127.0.0.1:" + port + mode), vertx, new MovableClock());
+                TestSettings.database("mysql://v:hidden@127.0.0.1:" + port + mode),
+                vertx,
+                new ManualClock("2026-11-24T00:00:00Z"));
     }
 
     private RecordedMySql recorded(String... packets) {

@@ -25,7 +25,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 class RedisCacheTest {
 
     private static final Vertx VERTX = Vertx.vertx();
-    private static final MovableClock CLOCK = new MovableClock();
+    private static final ManualClock CLOCK = new ManualClock("2026-11-24T00:00:00Z");
     private static final HttpProbe HTTP = new HttpProbe(VERTX);
     private static final Duration LONG = Duration.ofSeconds(20);
 

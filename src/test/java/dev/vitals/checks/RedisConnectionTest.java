@@ -32,7 +32,7 @@ class RedisConnectionTest {
     private static TestRedis redis;
 
     private final Vertx vertx = Vertx.vertx();
-    private final MovableClock clock = new MovableClock();
+    private final ManualClock clock = new ManualClock("2026-11-24T00:00:00Z");
     private FaultProxy proxy;
     private RedisProbe probe;
 
@@ -70,7 +70,7 @@ class RedisConnectionTest {
     @Test
     void afterFiveMinutesTheConnectionIsReplaced() {
         look();
-        clock.move(ReusedConnection.LONGEST_USE);
+        clock.turn(ReusedConnection.LONGEST_USE);
         look();
         assertThat(proxy.acceptedConnections()).isEqualTo(2);
         await().until(() -> proxy.openConnections() == 1);

@@ -199,7 +199,7 @@ class ResilienceCheckTest {
     private ResilienceCheck check(@Nullable URI url, @Nullable String key, List<BreakerSource> own) {
         Optional<Endpoint> endpoint = Optional.ofNullable(url)
                 .map(known -> new Endpoint(known, Optional.ofNullable(key).map(Secret::new)));
-        return new ResilienceCheck(SettingsOf.resilience(endpoint), http, BreakerFormatsTest.reader(clock), own);
+        return new ResilienceCheck(TestSettings.resilience(endpoint), http, BreakerFormatsTest.reader(clock), own);
     }
 
     private static ComponentStatus run(ResilienceCheck check) {

@@ -20,7 +20,7 @@ class ReusedConnectionTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final Vertx vertx = Vertx.vertx();
-    private final MovableClock clock = new MovableClock();
+    private final ManualClock clock = new ManualClock("2026-11-24T00:00:00Z");
     private final List<FakeClient> clients = new CopyOnWriteArrayList<>();
     private final ReusedConnection<FakeClient> reused = new ReusedConnection<>(vertx, this::client, clock);
     private boolean opensAtOnce = true;
@@ -39,9 +39,9 @@ class ReusedConnectionTest {
     @Test
     void afterFiveMinutesANewConnectionIsOpenedAndTheOldOneClosed() {
         run();
-        clock.move(ReusedConnection.LONGEST_USE.minusSeconds(1));
+        clock.turn(ReusedConnection.LONGEST_USE.minusSeconds(1));
         assertThat(run()).isEqualTo(0);
-        clock.move(Duration.ofSeconds(1));
+        clock.turn(Duration.ofSeconds(1));
         assertThat(run()).isEqualTo(1);
         assertThat(clients).extracting(FakeClient::isClosed).containsExactly(true, false);
     }
