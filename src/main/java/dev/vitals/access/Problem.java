@@ -36,11 +36,6 @@ public record Problem(
         return of(404, detail).toException();
     }
 
-    /** To be thrown (or to fail a {@code Uni} with) by a resource that was asked for something impossible: 400. */
-    public static RuntimeException badRequest(String detail) {
-        return of(400, detail).toException();
-    }
-
     /** To be thrown (or to fail a {@code Uni} with) by a resource: the caller gets this problem, nothing is logged. */
     public RuntimeException toException() {
         return new Thrown(this);

@@ -12,9 +12,4 @@ public record RegisteredCheck(ComponentCheck check, CheckPolicy policy) {
     public String name() {
         return check.name();
     }
-
-    /** Whether the component is one that needs no declaration. */
-    public boolean builtIn() {
-        return BuiltIn.ALL.contains(name());
-    }
 }
