@@ -4,16 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every route of the OpenAPI document, and who may use it. */
+@QuarkusIntegrationTest
+@TestProfile(AccessTableIT.WithKeys.class)
 class AccessTableIT {
+
+    /** One key for each role. */
+    public static final class WithKeys implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("health.check.api-keys", "reader:read:r-key,boss:admin:a-key");
+        }
+    }
 
     /** The status for no key, a wrong one, one that reads and one of an administrator. */
     private static final List<Integer> OPEN = List.of(200, 200, 200, 200);
@@ -40,19 +55,17 @@ class AccessTableIT {
             "GET /q/openapi", READ,
             "GET /q/swagger-ui/", READ);
 
-    private static VitalsProcess vitals;
+    @TestHTTPResource
+    URI base;
 
-    @BeforeAll
-    static void start() throws Exception {
-        vitals = VitalsProcess.start(Map.of("HEALTH_CHECK_API_KEYS", "reader:read:r-key,boss:admin:a-key"));
+    private VitalsClient vitals;
+
+    @BeforeEach
+    void reach() {
+        vitals = new VitalsClient(base);
     }
 
-    @AfterAll
-    static void stop() {
-        vitals.close();
-    }
-
-    private static List<Integer> statuses(String route) {
+    private List<Integer> statuses(String route) {
         String method = route.substring(0, route.indexOf(' '));
         String path = route.substring(route.indexOf(' ') + 1).replace("{name}", "cache");
         return List.of(

@@ -109,14 +109,6 @@ class ConfigurationIT {
         }
     }
 
-    @Test
-    void terminationEndsByItself() throws Exception {
-        try (VitalsProcess vitals = VitalsProcess.start(Map.of())) {
-            vitals.terminate();
-            assertThat(vitals.exitCode()).isEqualTo(143);
-        }
-    }
-
     private static void write(Path directory, String yaml) throws IOException {
         Path config = Files.createDirectories(directory.resolve("config"));
         Files.writeString(config.resolve("application.yaml"), yaml);

@@ -2,30 +2,30 @@ package dev.vitals.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The frozen contract, asked of the program with nothing configured. */
+@QuarkusIntegrationTest
 class LegacyContractIT {
 
-    private static VitalsProcess vitals;
+    @TestHTTPResource
+    URI base;
 
-    @BeforeAll
-    static void start() throws Exception {
-        vitals = VitalsProcess.start(Map.of());
-    }
+    private VitalsClient vitals;
 
-    @AfterAll
-    static void stop() {
-        vitals.close();
+    @BeforeEach
+    void reach() {
+        vitals = new VitalsClient(base);
     }
 
     @Test

@@ -3,11 +3,8 @@ package dev.vitals.blackbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,15 +17,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The packaged program in a process of its own: the runnable jar, or the native executable where the system property
- * {@code native.image.path} names one.
- */
+/** The packaged program in a process of its own, for what {@code @QuarkusIntegrationTest} cannot show: starts and ends. */
 final class VitalsProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private final Process process;
     private final int port;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
@@ -49,9 +41,15 @@ final class VitalsProcess implements AutoCloseable {
 
     static VitalsProcess start(Map<String, String> environment, Path directory)
             throws IOException, InterruptedException {
+        return start(environment, directory, Artifact.built().command());
+    }
+
+    /** Starts it by a command that ends with the program's own. */
+    static VitalsProcess start(Map<String, String> environment, Path directory, List<String> command)
+            throws IOException, InterruptedException {
         int port = freePort();
         ProcessBuilder builder =
-                new ProcessBuilder(command()).directory(directory.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("HEALTH_CHECK") || name.startsWith("QUARKUS"));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -64,16 +62,12 @@ final class VitalsProcess implements AutoCloseable {
         return vitals;
     }
 
-    private static List<String> command() {
-        String nativeImage = System.getProperty("native.image.path");
-        if (nativeImage != null) {
-            return List.of(nativeImage);
-        }
-        Path jar = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-jar", jar.toString()));
-        return command;
+    /** Runs the program with these arguments, with which it ends by itself. */
+    static VitalsProcess command(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Artifact.built().command());
+        command.addAll(List.of(arguments));
+        return start(environment, Files.createTempDirectory("vitals"), command);
     }
 
     private static int freePort() throws IOException {
@@ -91,8 +85,8 @@ final class VitalsProcess implements AutoCloseable {
                     startedOrEnded.countDown();
                 }
             }
-        } catch (IOException closed) {
-            output.add(closed.toString());
+        } catch (IOException ended) {
+            // The end of the process closes its output; there is nothing more to read.
         }
         startedOrEnded.countDown();
     }
@@ -115,28 +109,16 @@ final class VitalsProcess implements AutoCloseable {
         return port;
     }
 
-    URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    private VitalsClient client() {
+        return new VitalsClient(URI.create("http://127.0.0.1:" + port));
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        return send("GET", path, headers);
+        return client().get(path, headers);
     }
 
     HttpResponse<String> send(String method, String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return client().send(method, path, headers);
     }
 
     /** Waits for the end and tells the exit code. */
