@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,39 @@ class DocumentsTest {
                             document.toAbsolutePath().resolveSibling(link))
                     .exists());
         }
+    }
+
+    @Test
+    void filesInCommandsExist() throws IOException {
+        for (Path document : documents()) {
+            List<String> files = Pattern.compile("(?:\\b|`)((?:docker|k8s|src)/[\\w./-]*\\w)")
+                    .matcher(Files.readString(document))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(files).as(document.toString()).allSatisfy(file -> assertThat(Path.of(file))
+                    .exists());
+        }
+    }
+
+    @Test
+    void secretInTheDeploymentHasTheKeysThatTheManifestsAskFor() throws IOException {
+        Set<String> made = found("--from-literal=([\\w-]+)=", Files.readString(DOCS.resolve("deployment.md")));
+        Set<String> asked = new TreeSet<>();
+        for (String file : List.of("base/deployment.yaml", "components/service-monitor/servicemonitor.yaml")) {
+            asked.addAll(found(
+                    "name: vitals\\n +key: ([\\w-]+)",
+                    Files.readString(Path.of("k8s").resolve(file))));
+        }
+        assertThat(made).isEqualTo(asked);
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Kubernetes objects read strictly: an unknown kind, field or a field that is given twice is a failure. */
 public final class Manifests {
@@ -53,6 +54,8 @@ public final class Manifests {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final Map<String, Manifests> BUILT = new ConcurrentHashMap<>();
+
     private final List<HasMetadata> objects;
 
     private Manifests(List<HasMetadata> objects) {
@@ -71,8 +74,17 @@ public final class Manifests {
         }
     }
 
-    /** Builds {@code k8s/overlays/<name>}. */
+    /** {@code k8s/overlays/<name>}, built once. */
     public static Manifests build(String overlay) throws IOException, InterruptedException {
+        Manifests known = BUILT.get(overlay);
+        if (known == null) {
+            known = buildNow(overlay);
+            BUILT.put(overlay, known);
+        }
+        return known;
+    }
+
+    private static Manifests buildNow(String overlay) throws IOException, InterruptedException {
         Process kustomize = new ProcessBuilder("kubectl", "kustomize", "k8s/overlays/" + overlay)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

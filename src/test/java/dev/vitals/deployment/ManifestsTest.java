@@ -36,8 +36,10 @@ class ManifestsTest {
 
     private static final List<String> NOT_OBJECTS = List.of("kustomization.yaml", "application.yaml");
 
+    private static final boolean CAN_BUILD = Manifests.canBuild();
+
     private static Manifests built(String overlay) throws Exception {
-        assumeTrue(Manifests.canBuild(), "kubectl is not installed");
+        assumeTrue(CAN_BUILD, "kubectl is not installed");
         return Manifests.build(overlay);
     }
 
