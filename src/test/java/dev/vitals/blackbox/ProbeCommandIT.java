@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as its own client, as in the health check of a container. */
 class ProbeCommandIT {
@@ -49,12 +51,13 @@ class ProbeCommandIT {
         }
     }
 
-    @Test
-    void findsThePortInTheFileThatTheServiceReads(@TempDir Path directory) throws Exception {
+    @ParameterizedTest
+    @CsvSource({"application.yaml, 'quarkus:\n  http:\n    port: '", "application.properties, quarkus.http.port="})
+    void findsThePortInTheFileThatTheServiceReads(String file, String setting, @TempDir Path directory)
+            throws Exception {
         try (VitalsProcess vitals = VitalsProcess.start(Map.of())) {
             Files.writeString(
-                    Files.createDirectory(directory.resolve("config")).resolve("application.yaml"),
-                    "quarkus:\n  http:\n    port: " + vitals.port() + "\n");
+                    Files.createDirectory(directory.resolve("config")).resolve(file), setting + vitals.port() + "\n");
             List<String> command = Stream.concat(
                             Stream.of("env", "-u", "QUARKUS_HTTP_PORT"),
                             Stream.concat(Artifact.built().command().stream(), Stream.of("--probe")))
