@@ -11,11 +11,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How well the cache is: a Redis, or what a backend tells of its cache, or both; then the worse of the two counts. */
 @Singleton
@@ -42,40 +40,26 @@ final class CacheCheck implements ComponentCheck {
     @Override
     public Uni<ComponentStatus> check() {
         List<Uni<CacheFacts>> sources = new ArrayList<>();
-        redis.ifPresent(probe -> sources.add(probe.look().onFailure().recoverWithItem(CacheCheck::withoutRedis)));
+        redis.ifPresent(probe -> sources.add(probe.look().onFailure().recoverWithItem(CacheFacts::withoutRedis)));
         settings.backendStatus()
                 .ifPresent(endpoint ->
                         sources.add(backend.look(endpoint).onFailure().transform(CacheCheck::failure)));
         if (sources.isEmpty()) {
-            return Uni.createFrom().item(report(new CacheFacts(HealthStatus.HEALTHY, "memory", Map.of())));
+            return Uni.createFrom().item(new CacheFacts(HealthStatus.HEALTHY, "memory", Map.of()).status(NAME));
         }
         return Uni.combine().all().unis(sources).with(CacheFacts.class, told -> told.stream()
                 .reduce(CacheFacts::with)
-                .map(CacheCheck::report)
+                .map(facts -> facts.status(NAME))
                 .orElseThrow());
-    }
-
-    private static CacheFacts withoutRedis(Throwable failure) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("redis_error", Reasons.of(failure));
-        return new CacheFacts(HealthStatus.DEGRADED, "redis", metadata);
     }
 
     private static Throwable failure(Throwable cause) {
         return new HealthCheckException("Cache health check failed: " + Reasons.of(cause), cause);
     }
 
-    private static ComponentStatus report(CacheFacts facts) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("cache_type", facts.cacheType());
-        metadata.putAll(facts.metadata());
-        return facts.status() == HealthStatus.HEALTHY
-                ? ComponentStatus.healthy(NAME, "Cache operational", metadata)
-                : ComponentStatus.degraded(NAME, "Cache degraded", metadata);
-    }
-
+    @Override
     @PreDestroy
-    void close() {
+    public void close() {
         redis.ifPresent(RedisProbe::close);
     }
 }

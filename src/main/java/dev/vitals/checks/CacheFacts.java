@@ -1,5 +1,6 @@
 package dev.vitals.checks;
 
+import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,23 @@ import org.jspecify.annotations.Nullable;
 record CacheFacts(HealthStatus status, String cacheType, Map<String, @Nullable Object> metadata) {
 
     private static final String OF_BACKEND = "backend_";
+
+    /** A Redis that could not be asked, and why. */
+    static CacheFacts withoutRedis(Throwable failure) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("redis_error", Reasons.of(failure));
+        return new CacheFacts(HealthStatus.DEGRADED, "redis", metadata);
+    }
+
+    /** The component of this name with these facts. */
+    ComponentStatus status(String component) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("cache_type", cacheType);
+        facts.putAll(metadata);
+        return status == HealthStatus.HEALTHY
+                ? ComponentStatus.healthy(component, "Cache operational", facts)
+                : ComponentStatus.degraded(component, "Cache degraded", facts);
+    }
 
     /**
      * These facts and a backend's: the worse status, and all metadata. Where both tell the same, this source keeps the

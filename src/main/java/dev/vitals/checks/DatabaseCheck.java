@@ -21,7 +21,8 @@ final class DatabaseCheck implements ComponentCheck {
     private final Optional<SqlProbe> database;
 
     DatabaseCheck(Settings settings, Vertx vertx, Clock clock) {
-        database = settings.databaseUrl().map(url -> SqlProbe.of(url, SqlProbe.SIMPLEST_QUERY, vertx, clock));
+        database = settings.databaseUrl()
+                .map(url -> SqlProbe.of(url, Login.OF_URL, SqlProbe.SIMPLEST_QUERY, vertx, clock));
     }
 
     @Override
@@ -37,14 +38,15 @@ final class DatabaseCheck implements ComponentCheck {
 
     private static Uni<ComponentStatus> check(SqlProbe probe) {
         return probe.look()
-                .map(facts -> ComponentStatus.healthy(NAME, "Database operational", facts))
+                .map(answer -> ComponentStatus.healthy(NAME, "Database operational", answer.facts()))
                 .onFailure()
                 .transform(
                         cause -> new HealthCheckException("Database health check failed: " + Reasons.of(cause), cause));
     }
 
+    @Override
     @PreDestroy
-    void close() {
+    public void close() {
         database.ifPresent(SqlProbe::close);
     }
 }

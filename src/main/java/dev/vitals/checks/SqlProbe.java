@@ -6,6 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -31,18 +34,19 @@ final class SqlProbe {
     }
 
     /** A probe of the database at this URL, which {@link SqlConnector} describes; a malformed one fails every look. */
-    static SqlProbe of(Secret url, String query, Vertx vertx, Clock clock) {
+    static SqlProbe of(Secret url, Login login, String query, Vertx vertx, Clock clock) {
         return new SqlProbe(
-                new ReusedConnection<>(vertx, ServerUrl.read(url, server -> new SqlConnector(vertx, server)), clock),
+                new ReusedConnection<>(
+                        vertx, ServerUrl.read(url, server -> new SqlConnector(vertx, login.at(server))), clock),
                 query);
     }
 
-    /** Facts of a database that answered the query; fails with what {@link Reasons} can explain where it did not. */
-    Uni<Map<String, @Nullable Object>> look() {
+    /** What a database answered to the query; fails with what {@link Reasons} can explain where it did not. */
+    Uni<SqlAnswer> look() {
         return connection.use(this::ask).onFailure(MySQLException.class).transform(SqlProbe::plain);
     }
 
-    private Future<Map<String, @Nullable Object>> ask(SqlConnection database) {
+    private Future<SqlAnswer> ask(SqlConnection database) {
         long started = System.nanoTime();
         return database.query(query).execute().map(rows -> {
             Map<String, @Nullable Object> facts = new LinkedHashMap<>();
@@ -50,8 +54,14 @@ final class SqlProbe {
             facts.put(
                     "server_version", database.databaseMetadata().fullVersion().replaceFirst(OLD_PREFIX, ""));
             facts.put("latency_ms", Latency.millisSince(started));
-            return facts;
+            return new SqlAnswer(firstValue(rows), facts);
         });
+    }
+
+    private static @Nullable String firstValue(RowSet<Row> rows) {
+        RowIterator<Row> all = rows.iterator();
+        Object value = all.hasNext() ? all.next().getValue(0) : null;
+        return value == null ? null : value.toString();
     }
 
     /** What the server said, without the names that the client puts before each part of it. */

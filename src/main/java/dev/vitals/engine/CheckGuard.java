@@ -11,6 +11,7 @@ import dev.vitals.status.HealthStatus;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -61,8 +62,24 @@ final class CheckGuard {
             return retries.get(this::attempt)
                     .onFailure()
                     .recoverWithItem(this::judge)
-                    .map(result -> publishable(result).tookAtLeast(time.millisSince(started)));
+                    .map(result -> paced(publishable(result).tookAtLeast(time.millisSince(started))));
         });
+    }
+
+    /** A good answer that came too late is no good answer any more. */
+    private ComponentStatus paced(ComponentStatus result) {
+        double limitMs =
+                policy.degradedAfter().map(limit -> limit.toNanos() / 1e6).orElse(Double.POSITIVE_INFINITY);
+        if (result.status() != HealthStatus.HEALTHY || result.responseTimeMs() <= limitMs) {
+            return result;
+        }
+        String message = String.format(
+                Locale.ROOT,
+                "took %.0f ms, longer than %.0f ms: %s",
+                result.responseTimeMs(),
+                limitMs,
+                result.message());
+        return new ComponentStatus(name, HealthStatus.DEGRADED, message, result.responseTimeMs(), result.metadata());
     }
 
     /** The time-out is inside the attempt: the library's own would not cancel a pipeline that hangs. */

@@ -6,13 +6,14 @@ import dev.vitals.registry.CheckRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.HealthRegistry;
 import io.smallrye.health.api.Wellness;
+import io.smallrye.health.registry.HealthRegistries;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.health.Readiness;
 
-/** One entry for each component: in readiness where it counts for that, in wellness always. */
+/** One entry for each component: in readiness where it counts for that, in wellness always, and in its group. */
 @Singleton
 final class ReadinessProbe {
 
@@ -35,6 +36,8 @@ final class ReadinessProbe {
         checks.checks().forEach(check -> {
             ComponentProbe probe = new ComponentProbe(check.name(), monitor, details, clock);
             wellness.register(check.name(), probe);
+            check.traits().group().ifPresent(group -> HealthRegistries.getHealthGroupRegistry(group)
+                    .register(check.name(), probe));
             if (checks.countsForReadiness(check.name())) {
                 readiness.register(check.name(), probe);
             }

@@ -1,6 +1,7 @@
 package dev.vitals.registry;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How one component is checked.
@@ -9,14 +10,21 @@ import java.time.Duration;
  * @param timeout how long one attempt may take, positive
  * @param retryCount how many attempts may follow the first, not negative
  * @param critical whether the component may make the whole UNHEALTHY
+ * @param degradedAfter a run that takes longer than this is DEGRADED at best; empty: however long it takes
  */
-public record CheckPolicy(Pace pace, Duration timeout, int retryCount, boolean critical) {
+public record CheckPolicy(
+        Pace pace, Duration timeout, int retryCount, boolean critical, Optional<Duration> degradedAfter) {
 
     /** The delay before the first retry; each further one waits twice as long. */
     public static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
 
     /** No single delay between two attempts is longer than this. */
     public static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
+
+    /** A policy under which a slow answer is as good as a fast one. */
+    public CheckPolicy(Pace pace, Duration timeout, int retryCount, boolean critical) {
+        this(pace, timeout, retryCount, critical, Optional.empty());
+    }
 
     /** The longest time that one run can take: all attempts and the delays between them. */
     public Duration longestRun() {

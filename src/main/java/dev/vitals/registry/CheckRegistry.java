@@ -1,6 +1,7 @@
 package dev.vitals.registry;
 
 import io.quarkus.arc.All;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -15,19 +16,24 @@ import java.util.regex.Pattern;
 @Singleton
 public final class CheckRegistry {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final List<RegisteredCheck> checks;
     private final Set<String> readiness;
+    private final List<ComponentCheck> declared;
 
     @Inject
-    CheckRegistry(@All List<ComponentCheck> beans, Settings settings, SettingsReader reader) {
+    CheckRegistry(
+            @All List<ComponentCheck> beans, @All List<CheckType> types, Settings settings, SettingsReader reader) {
         Map<String, ComponentCheck> byName = byName(beans, reader);
+        declared = new DeclaredComponents(types, reader).make(byName.keySet());
+        declared.forEach(check -> byName.put(check.name(), check));
         refuseUnknown("enabled-components", settings.enabledBuiltIns(), byName, reader);
         settings.readinessComponents().ifPresent(names -> refuseUnknown("readiness-components", names, byName, reader));
         PolicyFactory policies = new PolicyFactory(reader);
         checks = inOrder(byName, settings.enabledBuiltIns()).stream()
-                .map(check -> new RegisteredCheck(check, policies.policyOf(check)))
+                .filter(policies::isEnabled)
+                .map(check -> new RegisteredCheck(check, policies.policyOf(check), policies.traitsOf(check)))
                 .toList();
         readiness = Set.copyOf(settings.readinessComponents().orElse(BuiltIn.ALL));
     }
@@ -67,6 +73,12 @@ public final class CheckRegistry {
         }
         ordered.addAll(rest.values());
         return List.copyOf(ordered);
+    }
+
+    /** Those that are no beans have nobody else to close them. */
+    @PreDestroy
+    void close() {
+        declared.forEach(ComponentCheck::close);
     }
 
     /** All of them, in order; the same list at every call. */

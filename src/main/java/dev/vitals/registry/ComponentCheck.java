@@ -24,4 +24,7 @@ public interface ComponentCheck {
     default Optional<Pace> pace() {
         return Optional.empty();
     }
+
+    /** Lets go of what the check holds, once, at the end; a check that is a bean may do so in its own way instead. */
+    default void close() {}
 }

@@ -1,10 +1,28 @@
 package dev.vitals.registry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads how each component is checked: its own keys, else its own pace, else the global keys. */
+/**
+ * Reads how each component is checked: its own keys below {@code components}, else those in milliseconds, else its own
+ * pace, else the global keys.
+ */
 final class PolicyFactory {
+
+    /** What can be said of every component, below {@code components.<name>}. */
+    static final Set<String> COMPONENT_KEYS = Set.of(
+            "type",
+            "enabled",
+            "interval",
+            "max-age",
+            "timeout",
+            "retry-count",
+            "critical",
+            "degraded-after",
+            "group",
+            "tags");
 
     private static final int LONG_TIMEOUT_MS = 10_000;
     private static final int MANY_RETRIES = 5;
@@ -26,16 +44,35 @@ final class PolicyFactory {
 
     CheckPolicy policyOf(ComponentCheck check) {
         String prefix = check.name().replace('_', '-') + ".";
+        String own = Declaration.prefix(check.name());
         Optional<Pace> pace = check.pace();
+        int interval =
+                interval(prefix, pace.map(wish -> millis(wish.interval())).orElse(intervalMs));
+        int maxAge = maxAge(prefix, pace.map(wish -> millis(wish.maxAge())).orElse(maxAgeMs));
+        int timeout = timeout(prefix, timeoutMs);
+        int retries = retries(prefix, retryCount);
+        boolean critical = reader.flag(prefix + "critical", true);
         return new CheckPolicy(
-                new Pace(
-                        Duration.ofMillis(interval(
-                                prefix, pace.map(own -> millis(own.interval())).orElse(intervalMs))),
-                        Duration.ofMillis(maxAge(
-                                prefix, pace.map(own -> millis(own.maxAge())).orElse(maxAgeMs)))),
-                Duration.ofMillis(timeout(prefix, timeoutMs)),
-                retries(prefix, retryCount),
-                reader.flag(prefix + "critical", true));
+                new Pace(duration(own + "interval", 1, interval), duration(own + "max-age", 0, maxAge)),
+                duration(own + "timeout", 1, timeout),
+                reader.wholeNumber(own + "retry-count", 0, retries),
+                reader.flag(own + "critical", critical),
+                reader.duration(own + "degraded-after", Duration.ofMillis(1)));
+    }
+
+    Traits traitsOf(ComponentCheck check) {
+        String own = Declaration.prefix(check.name());
+        return new Traits(
+                reader.text(own + "group", "any text"),
+                reader.names(own + "tags", "").orElse(List.of()));
+    }
+
+    boolean isEnabled(ComponentCheck check) {
+        return reader.flag(Declaration.prefix(check.name()) + "enabled", true);
+    }
+
+    private Duration duration(String key, int minimumMs, int defaultMs) {
+        return reader.duration(key, Duration.ofMillis(minimumMs)).orElse(Duration.ofMillis(defaultMs));
     }
 
     private static int millis(Duration duration) {

@@ -5,8 +5,9 @@ package dev.vitals.registry;
  *
  * @param check what looks
  * @param policy how often, how long, how many times
+ * @param traits by what people find it
  */
-public record RegisteredCheck(ComponentCheck check, CheckPolicy policy) {
+public record RegisteredCheck(ComponentCheck check, CheckPolicy policy, Traits traits) {
 
     /** The component's name. */
     public String name() {

@@ -27,8 +27,14 @@ record SettingKey(String key, String allowed, String defaultValue) {
         return (PREFIX + key).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    /** The variable by which people know a key: its older name too, where it has one. */
+    /**
+     * The name by which people know a key: its variable, with its older name where it has one; of a component the key
+     * itself, since components are declared in files.
+     */
     static String shownVariable(String key) {
+        if (key.startsWith("components.")) {
+            return PREFIX + key;
+        }
         String older = OLDER_NAMES.get(key);
         return older == null ? variable(key) : older + " (" + variable(key) + ")";
     }

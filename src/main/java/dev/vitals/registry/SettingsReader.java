@@ -1,6 +1,7 @@
 package dev.vitals.registry;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,6 +40,38 @@ public final class SettingsReader {
         SettingKey setting = know(key, allowed, Integer.toString(defaultValue));
         return read(setting, text -> number(text).filter(number -> number >= minimum))
                 .orElse(defaultValue);
+    }
+
+    /** The whole number under a key, from the minimum to the maximum; empty where it is unset. */
+    Optional<Integer> numberBetween(String key, int minimum, int maximum) {
+        SettingKey setting = know(key, "a whole number from " + minimum + " to " + maximum, "");
+        return read(setting, text -> number(text).filter(number -> number >= minimum && number <= maximum));
+    }
+
+    /** The number from 0 to 1 under a key. */
+    double part(String key, double defaultValue) {
+        SettingKey setting = know(key, "a number from 0 to 1", Double.toString(defaultValue));
+        return read(setting, SettingsReader::part).orElse(defaultValue);
+    }
+
+    private static Optional<Double> part(String text) {
+        try {
+            return Optional.of(Double.parseDouble(text)).filter(part -> part >= 0 && part <= 1);
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** The duration under a key, as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h} or {@code 14d}. */
+    Optional<Duration> duration(String key, Duration minimum) {
+        String allowed = "a duration as 500ms, 10s, 5m, 2h or 14d" + (minimum.isZero() ? "" : ", not zero");
+        return read(know(key, allowed, ""), text -> Durations.parse(text)
+                .filter(duration -> duration.compareTo(minimum) >= 0));
+    }
+
+    /** The text under a key, which may be shown. */
+    Optional<String> text(String key, String allowed) {
+        return read(know(key, allowed, ""), Optional::of);
     }
 
     private static Optional<Integer> number(String text) {
@@ -125,6 +158,24 @@ public final class SettingsReader {
     public void refuse(String key, @Nullable String value, String allowed) {
         String shown = value == null ? " is refused" : " is '" + value + "'";
         refusals.add(SettingKey.shownVariable(key) + shown + "; allowed is " + allowed + ".");
+    }
+
+    /** Refuses a key that nothing reads. */
+    void refuseKey(String key, String allowed) {
+        refusals.add(SettingKey.shownVariable(key) + " is not a known key; allowed is " + allowed);
+    }
+
+    /** Refuses that a key is unset; one whose value was refused already is not refused again. */
+    void refuseMissing(String key) {
+        SettingKey setting = known.get(SettingKey.PREFIX + key);
+        String text = config.getConfigValue(SettingKey.PREFIX + key).getValue();
+        if (setting != null && (text == null || text.isBlank())) {
+            refusals.add(SettingKey.shownVariable(key) + " is missing; allowed is " + setting.allowed() + ".");
+        }
+    }
+
+    Config config() {
+        return config;
     }
 
     /** Warns of a value that works but is not wise; logged once, at start. */

@@ -55,7 +55,7 @@ final class UnknownKeys {
     }
 
     /** Such a name is also listed as the variable that it is, and judged there. */
-    private static boolean comesFromEnvironment(String name, Config config) {
+    static boolean comesFromEnvironment(String name, Config config) {
         String source = config.getConfigValue(name).getSourceName();
         return source != null && source.startsWith("EnvConfigSource");
     }

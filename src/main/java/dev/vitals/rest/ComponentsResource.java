@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The whole system with every component, one component, and a run of its check on demand. */
 @Path("/v1/health/components")
@@ -33,16 +35,23 @@ public final class ComponentsResource {
     private final DetailsPolicy details;
     private final Rendering<Buffer> detailed;
     private final Rendering<Buffer> plain;
+    private final Selector selector;
+    private final Json json;
 
     @Inject
-    ComponentsResource(HealthMonitor monitor, DetailsPolicy details, Json json) {
+    ComponentsResource(HealthMonitor monitor, DetailsPolicy details, Selector selector, Json json) {
+        this.selector = selector;
+        this.json = json;
         this.monitor = monitor;
         this.details = details;
         detailed = new Rendering<>(snapshot -> json.render(ComponentsResponse.of(snapshot, true)));
         plain = new Rendering<>(snapshot -> json.render(ComponentsResponse.of(snapshot, false)));
     }
 
-    /** All components within their maximum age. */
+    /**
+     * All components within their maximum age; where a parameter is given, those of any of its values, and the whole of
+     * these alone.
+     */
     @GET
     @Operation(operationId = "components", summary = "The whole system with every component")
     @APIResponse(
@@ -52,9 +61,17 @@ public final class ComponentsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ComponentsResponse.class)))
-    public Uni<Buffer> components() {
-        Rendering<Buffer> form = details.mayShow() ? detailed : plain;
-        return monitor.refresh().chain(form::of);
+    @APIResponse(responseCode = "400", description = "A status that does not exist")
+    @APIResponse(responseCode = "404", description = "A group or tag of no component")
+    public Uni<Buffer> components(
+            @RestQuery List<String> group, @RestQuery List<String> tag, @RestQuery List<String> status) {
+        boolean withDetails = details.mayShow();
+        if (group.isEmpty() && tag.isEmpty() && status.isEmpty()) {
+            return monitor.refresh().chain(withDetails ? detailed::of : plain::of);
+        }
+        Selection selection = selector.select(group, tag, status);
+        return monitor.refresh()
+                .map(snapshot -> json.render(ComponentsResponse.of(selection.of(snapshot.status()), withDetails)));
     }
 
     /** One component within its maximum age; no other is run. */

@@ -26,7 +26,10 @@ record ComponentsResponse(
         @JsonProperty("components") @Schema(required = true) List<ComponentResponse> components) {
 
     static ComponentsResponse of(Snapshot snapshot, boolean withDetails) {
-        SystemHealthStatus status = snapshot.status();
+        return of(snapshot.status(), withDetails);
+    }
+
+    static ComponentsResponse of(SystemHealthStatus status, boolean withDetails) {
         return new ComponentsResponse(
                 status.overallStatus().wireName(),
                 WireTime.utc(status.timestamp()),

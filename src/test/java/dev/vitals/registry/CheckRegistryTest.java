@@ -36,7 +36,7 @@ class CheckRegistryTest {
 
     private CheckRegistry registry() {
         reader = TestRegistry.reader(settings);
-        return new CheckRegistry(beans, new SettingsFactory(reader).read(), reader);
+        return new CheckRegistry(beans, List.of(), new SettingsFactory(reader).read(), reader);
     }
 
     private List<String> names() {

@@ -25,6 +25,21 @@ public final class TestRegistry {
     /** A registry of these checks alone; none of the built-in ones is asked for where the settings do not say so. */
     public static CheckRegistry of(Map<String, String> settings, List<ComponentCheck> checks) {
         SettingsReader reader = reader(settings);
-        return new CheckRegistry(checks, new SettingsFactory(reader).read(), reader);
+        return new CheckRegistry(checks, List.of(), new SettingsFactory(reader).read(), reader);
+    }
+
+    /** A registry of what the settings declare, of these types, without any bean. */
+    public static CheckRegistry declared(Map<String, String> settings, List<CheckType> types) {
+        SettingsReader reader = reader(settings);
+        CheckRegistry registry = new CheckRegistry(List.of(), types, new SettingsFactory(reader).read(), reader);
+        if (!reader.refusals().isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", reader.refusals()));
+        }
+        return registry;
+    }
+
+    /** Lets go of what the declared checks hold. */
+    public static void close(CheckRegistry registry) {
+        registry.close();
     }
 }

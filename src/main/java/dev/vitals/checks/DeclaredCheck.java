@@ -1,0 +1,31 @@
+package dev.vitals.checks;
+
+import dev.vitals.registry.ComponentCheck;
+import dev.vitals.registry.HealthCheckException;
+import dev.vitals.status.ComponentStatus;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
+
+/**
+ * A component that the configuration declares.
+ *
+ * @param name the component's
+ * @param look looks once; whatever it fails with is told in a few words
+ * @param release lets go of what the look holds
+ */
+record DeclaredCheck(String name, Supplier<Uni<ComponentStatus>> look, Runnable release) implements ComponentCheck {
+
+    @Override
+    public Uni<ComponentStatus> check() {
+        return Uni.createFrom().deferred(() -> look.get()).onFailure().transform(this::failure);
+    }
+
+    private Throwable failure(Throwable cause) {
+        return new HealthCheckException("Health check '" + name + "' failed: " + Reasons.of(cause), cause);
+    }
+
+    @Override
+    public void close() {
+        release.run();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.vitals.checks;
+
+import dev.vitals.registry.CheckType;
+import dev.vitals.registry.ComponentCheck;
+import dev.vitals.registry.ComponentSettings;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code mysql}: a MySQL or MariaDB that answers a query. */
+@Singleton
+final class MysqlCheckType implements CheckType {
+
+    private final Vertx vertx;
+    private final Clock clock;
+
+    MysqlCheckType(Vertx vertx, Clock clock) {
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "mysql";
+    }
+
+    @Override
+    public Optional<ComponentCheck> create(String component, ComponentSettings settings) {
+        return SqlSettings.read(settings, List.of("mysql")).map(sql -> sql.check(component, vertx, clock));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.vitals.registry;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The keys of one component, below {@code health.check.components.<name>}. Nothing here throws for a bad value: it is
+ * refused, together with all others, at the end of the start.
+ */
+public final class ComponentSettings {
+
+    private final SettingsReader reader;
+    private final String prefix;
+    private final Set<String> keys = new TreeSet<>();
+
+    ComponentSettings(SettingsReader reader, String component) {
+        this.reader = reader;
+        prefix = Declaration.prefix(component);
+    }
+
+    private String full(String key) {
+        keys.add(key);
+        return prefix + key;
+    }
+
+    /** The keys that were read so far. */
+    Set<String> keys() {
+        return keys;
+    }
+
+    /** The text under a key; it may be shown. */
+    public Optional<String> text(String key) {
+        return reader.text(full(key), "any text");
+    }
+
+    /** The text under a key, which is never shown. */
+    public Optional<Secret> secret(String key) {
+        return reader.secret(full(key));
+    }
+
+    /** The absolute http or https URL under a key. */
+    public Optional<URI> httpUrl(String key) {
+        return reader.httpUrl(full(key));
+    }
+
+    /** The URL under a key, with a password perhaps, in one of these schemes. */
+    public Optional<Secret> secretUrl(String key, List<String> schemes) {
+        return reader.secretUrl(full(key), schemes);
+    }
+
+    /** The whole number under a key, from the minimum to the maximum. */
+    public Optional<Integer> wholeNumber(String key, int minimum, int maximum) {
+        return reader.numberBetween(full(key), minimum, maximum);
+    }
+
+    /** The part of a whole under a key, from 0 to 1. */
+    public double part(String key, double defaultValue) {
+        return reader.part(full(key), defaultValue);
+    }
+
+    /** The positive duration under a key. */
+    public Optional<Duration> duration(String key) {
+        return reader.duration(full(key), Duration.ofMillis(1));
+    }
+
+    /** The names under a key; none where it is unset. */
+    public List<String> names(String key) {
+        return reader.names(full(key), "").orElse(List.of());
+    }
+
+    /** The truth value under a key. */
+    public boolean flag(String key, boolean defaultValue) {
+        return reader.flag(full(key), defaultValue);
+    }
+
+    /** The same value; where it is empty because the key is unset, that is refused. */
+    public <T> Optional<T> required(String key, Optional<T> value) {
+        if (value.isEmpty()) {
+            reader.refuseMissing(full(key));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.vitals.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes the components that the configuration declares, and refuses what it cannot make. */
+final class DeclaredComponents {
+
+    static final String RESERVED = "overall";
+
+    private final Map<String, CheckType> types = new TreeMap<>();
+    private final SettingsReader reader;
+
+    DeclaredComponents(List<CheckType> types, SettingsReader reader) {
+        this.reader = reader;
+        types.forEach(type -> this.types.put(type.name(), type));
+    }
+
+    /** The declared checks; what is said of the components that are there already only changes how they are checked. */
+    List<ComponentCheck> make(Set<String> alreadyThere) {
+        List<ComponentCheck> made = new ArrayList<>();
+        for (Declaration declaration : Declaration.findAll(reader.config())) {
+            if (alreadyThere.contains(declaration.name())) {
+                refuseAnotherType(declaration);
+                refuseUnknown(declaration, new ComponentSettings(reader, declaration.name()));
+            } else if (isName(declaration.name())) {
+                make(declaration).ifPresent(made::add);
+            }
+        }
+        return made;
+    }
+
+    private boolean isName(String name) {
+        boolean allowed = CheckRegistry.NAME.matcher(name).matches() && !name.equals(RESERVED);
+        if (!allowed) {
+            reader.refuse(
+                    "components",
+                    name,
+                    "for a component's name: 1 to 100 of A-Z a-z 0-9 . _ - and not '" + RESERVED + "'");
+        }
+        return allowed;
+    }
+
+    private void refuseAnotherType(Declaration declaration) {
+        String key = Declaration.prefix(declaration.name()) + "type";
+        reader.text(key, "")
+                .ifPresent(type -> reader.refuse(
+                        key, type, "no type, since '" + declaration.name() + "' is there without being declared"));
+    }
+
+    private Optional<ComponentCheck> make(Declaration declaration) {
+        ComponentSettings settings = new ComponentSettings(reader, declaration.name());
+        Optional<CheckType> type = type(declaration, settings);
+        Optional<ComponentCheck> check = type.flatMap(each -> each.create(declaration.name(), settings));
+        if (type.isPresent()) {
+            refuseUnknown(declaration, settings);
+        }
+        return check;
+    }
+
+    private Optional<CheckType> type(Declaration declaration, ComponentSettings settings) {
+        String key = Declaration.prefix(declaration.name()) + "type";
+        String allowed = "one of " + String.join(", ", types.keySet());
+        Optional<String> word = settings.text("type");
+        if (word.isEmpty()) {
+            reader.refuse(key, "", allowed);
+        } else if (!types.containsKey(word.get())) {
+            reader.refuse(key, word.get(), allowed + suggestion(word.get(), types.keySet()));
+        }
+        return word.map(types::get);
+    }
+
+    private void refuseUnknown(Declaration declaration, ComponentSettings settings) {
+        Set<String> known = new TreeSet<>(PolicyFactory.COMPONENT_KEYS);
+        known.addAll(settings.keys());
+        for (String key : declaration.keys()) {
+            if (!known.contains(key)) {
+                reader.refuseKey(
+                        Declaration.prefix(declaration.name()) + key,
+                        "one of " + String.join(", ", known) + suggestion(key, known));
+            }
+        }
+    }
+
+    private static String suggestion(String word, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt((String each) -> EditDistance.between(word, each)))
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse("");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.vitals.registry;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: a whole number and its unit. */
+final class Durations {
+
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ms", ChronoUnit.MILLIS,
+            "s", ChronoUnit.SECONDS,
+            "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS,
+            "d", ChronoUnit.DAYS);
+
+    /** Nine digits, even of days, are far from any overflow. */
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
+
+    private Durations() {}
+
+    /** Empty for anything else. */
+    static Optional<Duration> parse(String text) {
+        Matcher parts = FORM.matcher(text);
+        return parts.matches()
+                ? Optional.of(Duration.of(Long.parseLong(parts.group(1)), UNITS.get(parts.group(2))))
+                : Optional.empty();
+    }
+}
