@@ -18,12 +18,15 @@ final class BreakerReader {
         this.formats = formats;
     }
 
-    /** What the answer tells; an {@link UnusableAnswerException} where it tells nothing that can be read. */
-    BreakerReport read(HttpAnswer answer) {
+    /**
+     * What the answer tells; an {@link UnusableAnswerException} where it tells nothing that can be read, which names the
+     * settings that may be wrong.
+     */
+    BreakerReport read(HttpAnswer answer, String credentials, String url) {
         int status = answer.status();
         if (status == 401 || status == 403) {
-            throw new UnusableAnswerException("the backend answered HTTP " + status
-                    + "; HEALTH_CHECK_RESILIENCE_API_KEY is missing or not accepted");
+            throw new UnusableAnswerException(
+                    "the backend answered HTTP " + status + "; " + credentials + " is missing or not accepted");
         }
         if (!answer.isSuccess()) {
             throw new UnusableAnswerException("the backend answered HTTP " + status);
@@ -34,6 +37,6 @@ final class BreakerReader {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new UnusableAnswerException(
-                        "the answer tells of circuit breakers in no known format; check HEALTH_CHECK_RESILIENCE_URL"));
+                        "the answer tells of circuit breakers in no known format; check " + url));
     }
 }

@@ -1,5 +1,6 @@
 package dev.vitals.checks;
 
+import dev.vitals.status.ComponentStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param breakers those that it names
  */
 record BreakerReport(boolean healthy, int total, List<Breaker> breakers) {
+
+    static final String HEALTHY = "Resilience healthy";
 
     BreakerReport {
         healthy &= breakers.stream().noneMatch(breaker -> breaker.state().isOpen());
@@ -30,6 +33,16 @@ record BreakerReport(boolean healthy, int total, List<Breaker> breakers) {
         metadata.put("half_open_circuit_breakers", names(state -> state == BreakerState.HALF_OPEN));
         metadata.put("total_circuit_breakers", total);
         return metadata;
+    }
+
+    /** The component of this name: all that was told, and these facts beside it. */
+    ComponentStatus status(String component, Map<String, @Nullable Object> more) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>(metadata());
+        facts.put("circuit_breakers", details());
+        facts.putAll(more);
+        return healthy
+                ? ComponentStatus.healthy(component, HEALTHY, facts)
+                : ComponentStatus.degraded(component, "Open circuit breakers detected", facts);
     }
 
     Map<String, @Nullable Object> details() {

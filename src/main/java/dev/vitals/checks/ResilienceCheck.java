@@ -6,7 +6,6 @@ import dev.vitals.registry.Endpoint;
 import dev.vitals.registry.HealthCheckException;
 import dev.vitals.registry.Settings;
 import dev.vitals.status.ComponentStatus;
-import dev.vitals.status.HealthStatus;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -50,30 +49,22 @@ final class ResilienceCheck implements ComponentCheck {
         Map<String, String> headers =
                 backend.apiKey().map(key -> Map.of("X-API-Key", key.value())).orElse(Map.of());
         return http.get(backend.url(), headers)
-                .map(reader::read)
-                .map(this::judge)
+                .map(answer -> reader.read(answer, "HEALTH_CHECK_RESILIENCE_API_KEY", "HEALTH_CHECK_RESILIENCE_URL"))
+                .map(report -> report.status(NAME, own()))
                 .onFailure()
                 .transform(failure -> new HealthCheckException(FAILED + Reasons.of(failure), failure));
     }
 
     private ComponentStatus withoutBackend() {
-        return status(HealthStatus.HEALTHY, BreakerReport.of(List.of()).metadata());
+        Map<String, @Nullable Object> metadata =
+                new LinkedHashMap<>(BreakerReport.of(List.of()).metadata());
+        metadata.putAll(own());
+        return ComponentStatus.healthy(NAME, BreakerReport.HEALTHY, metadata);
     }
 
-    private ComponentStatus judge(BreakerReport report) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(report.metadata());
-        metadata.put("circuit_breakers", report.details());
-        return status(report.healthy() ? HealthStatus.HEALTHY : HealthStatus.DEGRADED, metadata);
-    }
-
-    private ComponentStatus status(HealthStatus status, Map<String, @Nullable Object> facts) {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(facts);
-        Map<String, String> own = new TreeMap<>();
-        ownBreakers.forEach(source -> own.putAll(source.breakerStates()));
-        if (!own.isEmpty()) {
-            metadata.put("own_circuit_breakers", own);
-        }
-        String message = status == HealthStatus.HEALTHY ? "Resilience healthy" : "Open circuit breakers detected";
-        return new ComponentStatus(NAME, status, message, 0, metadata);
+    private Map<String, @Nullable Object> own() {
+        Map<String, String> states = new TreeMap<>();
+        ownBreakers.forEach(source -> states.putAll(source.breakerStates()));
+        return states.isEmpty() ? Map.of() : Map.of("own_circuit_breakers", states);
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 @QuarkusMain
 public final class Main {
 
-    private Main() {}
-
     /** Without arguments it runs until it is asked to end; any argument makes it a command that ends by itself. */
     public static void main(String... arguments) throws IOException {
         if (arguments.length == 0) {

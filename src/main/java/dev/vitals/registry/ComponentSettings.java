@@ -3,8 +3,10 @@ package dev.vitals.registry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -40,6 +42,15 @@ public final class ComponentSettings {
     /** The text under a key, which is never shown. */
     public Optional<Secret> secret(String key) {
         return reader.secret(full(key));
+    }
+
+    /** The texts below a key by their names, as {@code headers.Accept}; they are never shown. */
+    public Map<String, Secret> secrets(String key) {
+        Map<String, Secret> texts = new TreeMap<>();
+        for (String name : reader.namesBelow(prefix + key)) {
+            secret(key + "." + name).ifPresent(text -> texts.put(name.replace("\"", ""), text));
+        }
+        return texts;
     }
 
     /** The absolute http or https URL under a key. */

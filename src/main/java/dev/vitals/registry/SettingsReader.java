@@ -11,8 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
 
     private static final String NAMES = "names separated by commas, or a JSON array of names; an empty one means none";
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}:]+)}");
 
     private final Config config;
     private final Map<String, SettingKey> known = new LinkedHashMap<>();
@@ -143,8 +149,10 @@ public final class SettingsReader {
     }
 
     private <T> Optional<T> read(SettingKey setting, Function<String, Optional<T>> parser) {
-        String text = config.getConfigValue(setting.property()).getValue();
+        ConfigValue given = config.getConfigValue(setting.property());
+        String text = given.getValue();
         if (text == null || text.isBlank()) {
+            refuseUnsetVariables(setting.key(), given);
             return Optional.empty();
         }
         Optional<T> value = parser.apply(text.strip());
@@ -160,16 +168,42 @@ public final class SettingsReader {
         refusals.add(SettingKey.shownVariable(key) + shown + "; allowed is " + allowed + ".");
     }
 
+    /** What stands below a key, as it stands there. */
+    Set<String> namesBelow(String key) {
+        String parent = SettingKey.PREFIX + key + ".";
+        Set<String> names = new TreeSet<>();
+        for (String property : config.getPropertyNames()) {
+            if (property.startsWith(parent)) {
+                names.add(property.substring(parent.length()));
+            }
+        }
+        return names;
+    }
+
     /** Refuses a key that nothing reads. */
     void refuseKey(String key, String allowed) {
         refusals.add(SettingKey.shownVariable(key) + " is not a known key; allowed is " + allowed);
     }
 
+    /** Of the raw text only the names are told: the rest of it may be secret. */
+    private void refuseUnsetVariables(String key, ConfigValue given) {
+        String names = given.getValue() != null || given.getRawValue() == null
+                ? ""
+                : VARIABLE.matcher(given.getRawValue())
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            refusals.add(SettingKey.shownVariable(key) + " needs a variable that is not set: " + names + ".");
+        }
+    }
+
     /** Refuses that a key is unset; one whose value was refused already is not refused again. */
     void refuseMissing(String key) {
         SettingKey setting = known.get(SettingKey.PREFIX + key);
-        String text = config.getConfigValue(SettingKey.PREFIX + key).getValue();
-        if (setting != null && (text == null || text.isBlank())) {
+        ConfigValue given = config.getConfigValue(SettingKey.PREFIX + key);
+        boolean isUnset = given.getRawValue() == null || given.getRawValue().isBlank();
+        if (setting != null && isUnset) {
             refusals.add(SettingKey.shownVariable(key) + " is missing; allowed is " + setting.allowed() + ".");
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vitals.TestHttp;
 import dev.vitals.TestPostgres;
 import dev.vitals.TestRedis;
 import io.vertx.core.Vertx;
@@ -31,6 +32,7 @@ class DeclaredComponentsIT {
     private static Vertx vertx;
     private static TestRedis redis;
     private static TestPostgres postgres;
+    private static TestHttp backend;
     private static VitalsProcess vitals;
 
     @BeforeAll
@@ -44,9 +46,14 @@ class DeclaredComponentsIT {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+        backend = TestHttp.start().answer("/internal/resilience/circuit-breakers", "{}");
         configure(directory, example());
         vitals = VitalsProcess.start(
                 Map.of(
+                        "BACKEND_HOST",
+                        "localhost:" + backend.port(),
+                        "BACKEND_TOKEN",
+                        "t0ken",
                         "MAIL_HOST",
                         "localhost",
                         "MAIL_PORT",
@@ -62,11 +69,13 @@ class DeclaredComponentsIT {
                         "HEALTH_CHECK_ENABLED_COMPONENTS",
                         "resilience"),
                 directory);
+        assertThat(vitals.output()).contains("Listening on: ");
     }
 
     @AfterAll
     static void stop() {
         vitals.close();
+        backend.close();
         postgres.close();
         redis.close();
         vertx.close();
@@ -95,27 +104,28 @@ class DeclaredComponentsIT {
     void allOfThemAreHealthyAndInTheOrderOfTheirNames() throws Exception {
         String body = vitals.get("/v1/health/components").body();
         assertThat(JSON.readTree(body).path("overall_status").asText()).as(body).isEqualTo("healthy");
-        assertThat(names("/v1/health/components")).containsExactly("resilience", "mail", "orders-db", "sessions");
+        assertThat(names("/v1/health/components"))
+                .containsExactly("resilience", "breakers", "mail", "orders-db", "sessions");
         assertThat(vitals.get("/v1/health/components/orders-db").body())
                 .contains("\"database_type\":\"postgresql\"", "Database operational");
-        assertThat(vitals.output() + body).doesNotContain("pa55word");
+        assertThat(vitals.output() + body).doesNotContain("pa55word", "t0ken");
     }
 
     @Test
     void probesListThemInWellnessAndInTheirGroupAndNotInReadiness() throws Exception {
-        assertThat(names("/q/health/well")).contains("mail", "orders-db", "sessions");
-        assertThat(names("/q/health/group/shop")).containsExactlyInAnyOrder("orders-db", "sessions");
+        assertThat(names("/q/health/well")).contains("breakers", "mail", "orders-db", "sessions");
+        assertThat(names("/q/health/group/shop")).containsExactlyInAnyOrder("breakers", "orders-db", "sessions");
         assertThat(names("/q/health/ready")).contains("resilience").doesNotContain("mail", "orders-db", "sessions");
     }
 
     @Test
     void listIsNarrowedByGroupTagAndStatus() throws Exception {
-        assertThat(names("/v1/health/components?group=shop")).containsExactly("orders-db", "sessions");
+        assertThat(names("/v1/health/components?group=shop")).containsExactly("breakers", "orders-db", "sessions");
         assertThat(names("/v1/health/components?tag=cache&tag=database")).containsExactly("orders-db", "sessions");
         assertThat(names("/v1/health/components?group=shop&tag=critical-path")).containsExactly("orders-db");
         assertThat(names("/v1/health/components?status=unhealthy&status=degraded"))
                 .isEmpty();
-        assertThat(names("/v1/health/components?status=healthy")).hasSize(4);
+        assertThat(names("/v1/health/components?status=healthy")).hasSize(5);
     }
 
     @Test
@@ -145,7 +155,7 @@ class DeclaredComponentsIT {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output())
                     .contains(
-                            "health.check.components.mail.type is 'tpc'; allowed is one of mysql, postgresql, redis, tcp;"
+                            "health.check.components.mail.type is 'tpc'; allowed is one of circuit-breakers, mysql, postgresql, redis, tcp;"
                                     + " did you mean tcp?",
                             "health.check.components.web.port is missing; allowed is a whole number from 1 to 65535.",
                             "health.check.components.web.prot is not a known key",

@@ -258,7 +258,10 @@ class BreakerFormatsTest {
     }
 
     private BreakerReport read(String page) {
-        return reader.read(new HttpAnswer(200, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(page)));
+        return reader.read(
+                new HttpAnswer(200, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(page)),
+                "the key",
+                "HEALTH_CHECK_RESILIENCE_URL");
     }
 
     private String failure(String page) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.vitals.TestHttp;
 import dev.vitals.TestPostgres;
 import dev.vitals.TestRedis;
 import dev.vitals.registry.CheckRegistry;
@@ -14,6 +15,7 @@ import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
@@ -69,6 +71,8 @@ class CheckTypesTest {
         settings.put("enabled-components", "");
         List<CheckType> types = List.of(
                 new TcpCheckType(vertx),
+                new CircuitBreakersCheckType(
+                        new HttpProbe(vertx), BreakerFormatsTest.reader(new ManualClock("2026-11-24T10:00:00Z"))),
                 new RedisCheckType(vertx, Clock.systemUTC()),
                 new PostgresqlCheckType(vertx, Clock.systemUTC()),
                 new MysqlCheckType(vertx, Clock.systemUTC()));
@@ -178,6 +182,58 @@ class CheckTypesTest {
                 .hasEntrySatisfying(
                         "degraded_reason",
                         reason -> assertThat(reason).asString().contains("less than 100.0 %"));
+    }
+
+    @Test
+    void circuitBreakersAreReadWithTheDeclaredCredentials() {
+        try (TestHttp backend = TestHttp.start().answer("/breakers", "{\"ai\":{\"state\":\"open\"}}")) {
+            String url = backend.url("/breakers").toString();
+            ComponentStatus result = look(
+                    "type",
+                    "circuit-breakers",
+                    "url",
+                    url,
+                    "username",
+                    "me",
+                    "password",
+                    "s3cret",
+                    "headers.X-Tenant",
+                    "7");
+            assertThat(result.status()).isEqualTo(HealthStatus.DEGRADED);
+            assertThat(result.metadata()).containsEntry("open_circuit_breakers", List.of("ai"));
+            MultiMap headers = backend.requests().get(0).headers();
+            assertThat(headers.get("Authorization")).isEqualTo("Basic bWU6czNjcmV0");
+            assertThat(headers.get("X-Tenant")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void bearerTokenWinsOverUserAndPassword() {
+        try (TestHttp backend = TestHttp.start().answer("/breakers", "{}")) {
+            look(
+                    "type",
+                    "circuit-breakers",
+                    "url",
+                    backend.url("/breakers").toString(),
+                    "username",
+                    "me",
+                    "bearer-token",
+                    "t0ken");
+            assertThat(backend.requests().get(0).headers().get("Authorization")).isEqualTo("Bearer t0ken");
+        }
+    }
+
+    @Test
+    void circuitBreakersThatRefuseTheCredentialsSaySo() {
+        try (TestHttp backend = TestHttp.start().answer("/breakers", 401, "")) {
+            assertThat(failure(
+                            "type",
+                            "circuit-breakers",
+                            "url",
+                            backend.url("/breakers").toString()))
+                    .isEqualTo("Health check 'x' failed: the backend answered HTTP 401; its password or token is"
+                            + " missing or not accepted");
+        }
     }
 
     @Test

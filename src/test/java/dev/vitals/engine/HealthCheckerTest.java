@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,6 +93,20 @@ class HealthCheckerTest {
         checker.registerCheck("a", lenient, returning(ComponentStatus.unhealthy("a", "down", Map.of())));
         assertThat(all().overallStatus()).isEqualTo(DEGRADED);
         assertThat(all().components().get(0).result().status()).isEqualTo(UNHEALTHY);
+    }
+
+    @Test
+    void goodAnswerThatCameTooLateIsDegraded() {
+        CheckPolicy impatient = new CheckPolicy(
+                policy(1, 0).pace(), Duration.ofSeconds(1), 0, true, Optional.of(Duration.ofMillis(250)));
+        ComponentStatus fine = ComponentStatus.healthy("a", "fine", Map.of("fact", 1));
+        checker.registerCheck("a", impatient, returning(fine.tookAtLeast(250)));
+        assertThat(await(checker.checkComponent("a")).status()).isEqualTo(HEALTHY);
+        checker.registerCheck("a", impatient, returning(fine.tookAtLeast(251)));
+        ComponentStatus late = await(checker.checkComponent("a"));
+        assertThat(late.status()).isEqualTo(DEGRADED);
+        assertThat(late.message()).isEqualTo("took 251 ms, longer than 250 ms: fine");
+        assertThat(late.metadata()).containsEntry("fact", 1);
     }
 
     @Test

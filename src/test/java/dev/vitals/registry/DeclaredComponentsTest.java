@@ -54,8 +54,10 @@ class DeclaredComponentsTest {
     }
 
     private CheckRegistry registry(ConfigSource... sources) {
-        reader = new SettingsReader(
-                new SmallRyeConfigBuilder().withSources(sources).build());
+        reader = new SettingsReader(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(sources)
+                .build());
         List<ComponentCheck> builtIn = new ArrayList<>();
         BuiltIn.ALL.forEach(name -> builtIn.add(new Named(name, () -> {})));
         return new CheckRegistry(builtIn, List.of(new Echo()), new SettingsFactory(reader).read(), reader);
@@ -211,6 +213,14 @@ class DeclaredComponentsTest {
                 .containsExactly(
                         "health.check.components.x.type is ''; allowed is one of echo.",
                         "health.check.components.y.text is missing; allowed is any text.");
+    }
+
+    @Test
+    void variableThatIsNotSetIsNamedAndNothingElseOfTheValue() {
+        registry(Map.of(
+                "health.check.components.x.type", "echo", "health.check.components.x.text", "s3cret ${NO_SUCH}"));
+        assertThat(reader.refusals())
+                .containsExactly("health.check.components.x.text needs a variable that is not set: NO_SUCH.");
     }
 
     @Test

@@ -1,0 +1,33 @@
+package dev.vitals.checks;
+
+import dev.vitals.registry.ComponentSettings;
+import dev.vitals.registry.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is sent along with every request of a declared component: its {@code headers}, and who asks. */
+final class RequestHeaders {
+
+    private RequestHeaders() {}
+
+    /** By name; {@code bearer-token} wins over {@code username} and {@code password}, and both over a header. */
+    static Map<String, String> read(ComponentSettings settings) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        settings.secrets("headers").forEach((name, value) -> headers.put(name, value.value()));
+        Optional<String> user = settings.text("username");
+        Optional<Secret> password = settings.secret("password");
+        user.ifPresent(name -> headers.put(
+                "Authorization", basic(name, password.map(Secret::value).orElse(""))));
+        settings.secret("bearer-token").ifPresent(token -> headers.put("Authorization", "Bearer " + token.value()));
+        return headers;
+    }
+
+    /** RFC 7617, in UTF-8. */
+    private static String basic(String user, String password) {
+        byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(login);
+    }
+}
