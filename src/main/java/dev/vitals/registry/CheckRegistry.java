@@ -43,9 +43,9 @@ public final class CheckRegistry {
         for (ComponentCheck bean : beans) {
             String name = bean.name();
             if (!NAME.matcher(name).matches()) {
-                reader.refuse("components", name, "for a component's name: 1 to 100 of A-Z a-z 0-9 . _ -");
+                reader.refuse("components", name, "a component's name: 1 to 100 of A-Z a-z 0-9 . _ -");
             } else if (byName.putIfAbsent(name, bean) != null) {
-                reader.refuse("components", name, "for a component's name: one that no other component has");
+                reader.refuse("components", name, "a component's name: one that no other component has");
             }
         }
         return byName;

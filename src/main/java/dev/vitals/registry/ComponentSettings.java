@@ -16,12 +16,14 @@ import java.util.TreeSet;
 public final class ComponentSettings {
 
     private final SettingsReader reader;
+    private final Declaration declaration;
     private final String prefix;
     private final Set<String> keys = new TreeSet<>();
 
-    ComponentSettings(SettingsReader reader, String component) {
+    ComponentSettings(SettingsReader reader, Declaration declaration) {
         this.reader = reader;
-        prefix = Declaration.prefix(component);
+        this.declaration = declaration;
+        prefix = Declaration.prefix(declaration.name());
     }
 
     private String full(String key) {
@@ -47,9 +49,9 @@ public final class ComponentSettings {
     /** The texts below a key by their names, as {@code headers.Accept}; they are never shown. */
     public Map<String, Secret> secrets(String key) {
         Map<String, Secret> texts = new TreeMap<>();
-        for (String name : reader.namesBelow(prefix + key)) {
-            secret(key + "." + name).ifPresent(text -> texts.put(name.replace("\"", ""), text));
-        }
+        String parent = key + ".";
+        declaration.keys().stream().filter(each -> each.startsWith(parent)).forEach(each -> secret(each)
+                .ifPresent(text -> texts.put(each.substring(parent.length()).replace("\"", ""), text)));
         return texts;
     }
 

@@ -29,7 +29,7 @@ final class DeclaredComponents {
         for (Declaration declaration : Declaration.findAll(reader.config())) {
             if (alreadyThere.contains(declaration.name())) {
                 refuseAnotherType(declaration);
-                refuseUnknown(declaration, new ComponentSettings(reader, declaration.name()));
+                refuseUnknown(declaration, new ComponentSettings(reader, declaration));
             } else if (isName(declaration.name())) {
                 make(declaration).ifPresent(made::add);
             }
@@ -41,9 +41,7 @@ final class DeclaredComponents {
         boolean allowed = CheckRegistry.NAME.matcher(name).matches() && !name.equals(RESERVED);
         if (!allowed) {
             reader.refuse(
-                    "components",
-                    name,
-                    "for a component's name: 1 to 100 of A-Z a-z 0-9 . _ - and not '" + RESERVED + "'");
+                    "components", name, "a component's name: 1 to 100 of A-Z a-z 0-9 . _ - and not '" + RESERVED + "'");
         }
         return allowed;
     }
@@ -56,7 +54,7 @@ final class DeclaredComponents {
     }
 
     private Optional<ComponentCheck> make(Declaration declaration) {
-        ComponentSettings settings = new ComponentSettings(reader, declaration.name());
+        ComponentSettings settings = new ComponentSettings(reader, declaration);
         Optional<CheckType> type = type(declaration, settings);
         Optional<ComponentCheck> check = type.flatMap(each -> each.create(declaration.name(), settings));
         if (type.isPresent()) {

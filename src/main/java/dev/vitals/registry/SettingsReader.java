@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -166,18 +165,6 @@ public final class SettingsReader {
     public void refuse(String key, @Nullable String value, String allowed) {
         String shown = value == null ? " is refused" : " is '" + value + "'";
         refusals.add(SettingKey.shownVariable(key) + shown + "; allowed is " + allowed + ".");
-    }
-
-    /** What stands below a key, as it stands there. */
-    Set<String> namesBelow(String key) {
-        String parent = SettingKey.PREFIX + key + ".";
-        Set<String> names = new TreeSet<>();
-        for (String property : config.getPropertyNames()) {
-            if (property.startsWith(parent)) {
-                names.add(property.substring(parent.length()));
-            }
-        }
-        return names;
     }
 
     /** Refuses a key that nothing reads. */
