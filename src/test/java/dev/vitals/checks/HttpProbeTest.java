@@ -208,7 +208,8 @@ class HttpProbeTest {
                 ask(url).cancel();
             }
             for (int i = 0; i < 100; i++) {
-                assertThat(readToTheEnd(socket)).isEmpty();
+                // Whether the question was sent before it was cancelled is a matter of luck.
+                readToTheEnd(socket);
             }
         }
     }
@@ -272,10 +273,10 @@ class HttpProbeTest {
     }
 
     // Fails where the client leaves its connection open.
-    private static byte[] readToTheEnd(ServerSocket socket) throws IOException {
+    private static void readToTheEnd(ServerSocket socket) throws IOException {
         try (Socket client = socket.accept()) {
             client.setSoTimeout(10_000);
-            return client.getInputStream().readAllBytes();
+            client.getInputStream().readAllBytes();
         }
     }
 
