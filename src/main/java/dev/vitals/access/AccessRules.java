@@ -10,7 +10,7 @@ final class AccessRules {
     private static final Set<String> OPEN = Set.of("/v1/health", "/health", "/q/health");
 
     /** Everything below these is open; each ends with a slash. */
-    private static final List<String> OPEN_BELOW = List.of("/q/health/");
+    private static final List<String> OPEN_BELOW = List.of("/q/health/", "/v1/heartbeats/");
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 

@@ -3,12 +3,12 @@ package dev.vitals.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -18,7 +18,11 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response thrown(Problem.Thrown failure, RoutingContext request) {
-        return failure.problem().toResponse(request);
+        Problem problem = failure.problem();
+        Response.ResponseBuilder answer = Response.status(problem.status());
+        // RFC 9110, 11.6.1: it must be said how one can make oneself known.
+        return problem.toResponse(
+                request, problem.status() == 401 ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : answer);
     }
 
     @ServerExceptionMapper
@@ -35,7 +39,7 @@ final class ProblemMappers {
         String methods = String.join(", ", AllowedMethods.of(request.normalizedPath()));
         Problem problem =
                 Problem.of(405, request.request().method() + " is not allowed here, but " + methods + " are.");
-        return problem.toResponse(request, Response.status(405).header(HttpHeaders.ALLOW.toString(), methods));
+        return problem.toResponse(request, Response.status(405).header(HttpHeaders.ALLOW, methods));
     }
 
     @ServerExceptionMapper

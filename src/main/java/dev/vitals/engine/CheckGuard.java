@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.vitals.registry.CheckPolicy;
+import dev.vitals.registry.Connectivity;
 import dev.vitals.registry.HealthCheckException;
 import dev.vitals.registry.Redactor;
 import dev.vitals.status.ComponentStatus;
@@ -26,14 +27,22 @@ final class CheckGuard {
     private final CheckPolicy policy;
     private final Supplier<Uni<ComponentStatus>> check;
     private final Redactor redactor;
+    private final Connectivity connectivity;
     private final Time time;
     private final TypedGuard<Uni<ComponentStatus>> retries;
 
-    CheckGuard(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> check, Redactor redactor, Time time) {
+    CheckGuard(
+            String name,
+            CheckPolicy policy,
+            Supplier<Uni<ComponentStatus>> check,
+            Redactor redactor,
+            Connectivity connectivity,
+            Time time) {
         this.name = name;
         this.policy = policy;
         this.check = check;
         this.redactor = redactor;
+        this.connectivity = connectivity;
         this.time = time;
         retries = retries("component." + name, policy);
     }
@@ -60,10 +69,27 @@ final class CheckGuard {
         return Uni.createFrom().deferred(() -> {
             long started = time.nanos();
             return retries.get(this::attempt)
+                    .onItem()
+                    .transformToUni(found -> settle(found, started, found.status() == HealthStatus.UNHEALTHY))
                     .onFailure()
-                    .recoverWithItem(this::judge)
-                    .map(result -> paced(publishable(result).tookAtLeast(time.millisSince(started))));
+                    .recoverWithUni(failure -> settle(judge(failure), started, true));
         });
+    }
+
+    private Uni<ComponentStatus> settle(ComponentStatus found, long started, boolean failed) {
+        ComponentStatus result = paced(publishable(found).tookAtLeast(time.millisSince(started)));
+        return failed ? unlessCutOff(result) : Uni.createFrom().item(result);
+    }
+
+    /** Where this service itself is cut off, a failure says nothing of the component. */
+    private Uni<ComponentStatus> unlessCutOff(ComponentStatus failed) {
+        return connectivity
+                .isLost()
+                .onFailure()
+                .recoverWithItem(false)
+                .map(lost -> lost
+                        ? failed.with(HealthStatus.DEGRADED, "own connectivity lost: " + failed.message())
+                        : failed);
     }
 
     /** A good answer that came too late is no good answer any more. */
@@ -79,7 +105,7 @@ final class CheckGuard {
                 result.responseTimeMs(),
                 limitMs,
                 result.message());
-        return new ComponentStatus(name, HealthStatus.DEGRADED, message, result.responseTimeMs(), result.metadata());
+        return result.with(HealthStatus.DEGRADED, message);
     }
 
     /** The time-out is inside the attempt: the library's own would not cancel a pipeline that hangs. */

@@ -2,7 +2,9 @@ package dev.vitals.engine;
 
 import dev.vitals.registry.CheckPolicy;
 import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.Connectivity;
 import dev.vitals.registry.Redactor;
+import dev.vitals.registry.RegisteredCheck;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.Sample;
 import dev.vitals.status.SystemHealthStatus;
@@ -22,20 +24,40 @@ import org.jspecify.annotations.Nullable;
 public final class HealthChecker {
 
     private final Map<String, Registration> registrations = new LinkedHashMap<>();
+    private final RunLimit limit;
     private final Redactor redactor;
+    private final Connectivity connectivity;
     private final Time time;
 
-    private record Registration(CheckGuard guard, CheckPolicy policy) {}
+    private record Registration(Uni<ComponentStatus> run, CheckPolicy policy) {}
 
     @Inject
-    HealthChecker(CheckRegistry registry, Redactor redactor, Time time) {
-        this(redactor, time);
-        registry.checks().forEach(each -> registerCheck(each.name(), each.policy(), each.check()::check));
+    HealthChecker(CheckRegistry registry, Redactor redactor, Connectivity connectivity, Time time) {
+        this(registry.concurrency(), redactor, connectivity, time);
+        registry.checks().forEach(this::register);
     }
 
-    HealthChecker(Redactor redactor, Time time) {
+    HealthChecker(int concurrency, Redactor redactor, Connectivity connectivity, Time time) {
+        limit = new RunLimit(concurrency);
         this.redactor = redactor;
+        this.connectivity = connectivity;
         this.time = time;
+    }
+
+    /** What is computed holds nothing and must not wait: those who wait for it may be the ones who run. */
+    private void register(RegisteredCheck check) {
+        Uni<ComponentStatus> run = guarded(check.name(), check.policy(), check.check()::check);
+        register(check.name(), check.policy(), check.check().members().isEmpty() ? limit.limit(run) : run);
+    }
+
+    private Uni<ComponentStatus> guarded(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> check) {
+        return new CheckGuard(name, policy, check, redactor, connectivity, time).run();
+    }
+
+    private void register(String name, CheckPolicy policy, Uni<ComponentStatus> run) {
+        synchronized (registrations) {
+            registrations.put(name, new Registration(run, policy));
+        }
     }
 
     /**
@@ -47,10 +69,7 @@ public final class HealthChecker {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("Component name must be a non-empty string");
         }
-        CheckGuard guard = new CheckGuard(name, policy, check, redactor, time);
-        synchronized (registrations) {
-            registrations.put(name, new Registration(guard, policy));
-        }
+        register(name, policy, limit.limit(guarded(name, policy, check)));
     }
 
     /** Runs one check; fails with a {@link NoSuchElementException} where no such component is registered. */
@@ -61,7 +80,7 @@ public final class HealthChecker {
         }
         return registration == null
                 ? Uni.createFrom().failure(new NoSuchElementException("Component '" + name + "' is not registered"))
-                : registration.guard().run();
+                : registration.run();
     }
 
     /** Runs all checks at the same time; the components of the result are in the order of registration. */
@@ -70,8 +89,7 @@ public final class HealthChecker {
         synchronized (registrations) {
             registrations
                     .values()
-                    .forEach(each -> runs.add(each.guard()
-                            .run()
+                    .forEach(each -> runs.add(each.run()
                             .map(result -> new Sample(
                                     result,
                                     each.policy().critical(),

@@ -1,6 +1,8 @@
 package dev.vitals.engine;
 
 import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.CurrentStatuses;
+import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -10,11 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The one door to the checks: it runs them, keeps the latest snapshot, and lets callers share the runs. */
 @Singleton
-public final class HealthMonitor {
+public final class HealthMonitor implements CurrentStatuses {
 
     private final Map<String, Watch> byName = new LinkedHashMap<>();
     private final List<Watch> watches;
@@ -25,6 +28,7 @@ public final class HealthMonitor {
     @Inject
     HealthMonitor(CheckRegistry registry, HealthChecker checker, Time time) {
         this.time = time;
+        Neighbourhood neighbourhood = new Neighbourhood(registry.checks(), byName, version::incrementAndGet);
         registry.checks()
                 .forEach(each -> byName.put(
                         each.name(),
@@ -32,7 +36,7 @@ public final class HealthMonitor {
                                 each.name(),
                                 each.policy(),
                                 () -> checker.checkComponent(each.name()),
-                                version::incrementAndGet,
+                                neighbourhood.around(each.name()),
                                 time)));
         watches = List.copyOf(byName.values());
         assembly = assemble();
@@ -100,6 +104,35 @@ public final class HealthMonitor {
     public Uni<Sample> check(String name) {
         Watch watch = byName.get(name);
         return watch == null ? unknown(name) : watch.anew();
+    }
+
+    @Override
+    public Uni<Map<String, HealthStatus>> of(List<String> components) {
+        List<Watch> known =
+                components.stream().map(byName::get).filter(Objects::nonNull).toList();
+        List<Uni<Sample>> first = known.stream()
+                .filter(watch -> watch.latest() == null)
+                .map(Watch::joined)
+                .toList();
+        return first.isEmpty()
+                ? Uni.createFrom().item(() -> statuses(known))
+                : Uni.join().all(first).andFailFast().map(ignored -> statuses(known));
+    }
+
+    private static Map<String, HealthStatus> statuses(List<Watch> known) {
+        Map<String, HealthStatus> statuses = new LinkedHashMap<>();
+        for (Watch watch : known) {
+            Watch.Seen seen = watch.latest();
+            if (seen != null) {
+                statuses.put(watch.name(), seen.status());
+            }
+        }
+        return statuses;
+    }
+
+    @Override
+    public Uni<Void> renew(String component) {
+        return check(component).replaceWithVoid();
     }
 
     private static Uni<Sample> unknown(String name) {

@@ -6,6 +6,7 @@ import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Watch {
     private final String name;
     private final CheckPolicy policy;
     private final Supplier<Uni<ComponentStatus>> run;
-    private final Runnable onSample;
+    private final Surroundings surroundings;
     private final Time time;
     private final Duration patience;
 
@@ -31,15 +32,40 @@ final class Watch {
     private volatile long startedNanos;
 
     /** A sample, and when the ticker said that it ended. */
-    record Seen(Sample sample, long endedNanos) {}
+    record Seen(Sample sample, long endedNanos) {
 
-    Watch(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> run, Runnable onSample, Time time) {
+        HealthStatus status() {
+            return sample.result().status();
+        }
+    }
+
+    /** The other components, as far as they concern this one. */
+    interface Surroundings {
+
+        /** What a failure needs to be told with it, once what the component depends on has been run anew. */
+        Uni<ComponentStatus> explainedAnew(ComponentStatus failed);
+
+        /** What a failure needs to be told with it by what is known now. */
+        ComponentStatus explained(ComponentStatus failed);
+
+        /** For how long at most the explanation runs others. */
+        Duration longestExplanation();
+
+        /** Hears of every sample as soon as it is the latest. */
+        void seen(boolean withAnotherStatus);
+    }
+
+    Watch(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> run, Surroundings surroundings, Time time) {
         this.name = name;
         this.policy = policy;
         this.run = run;
-        this.onSample = onSample;
+        this.surroundings = surroundings;
         this.time = time;
-        patience = policy.pace().interval().multipliedBy(MISSED_INTERVALS).plus(policy.longestRun());
+        patience = policy.pace()
+                .interval()
+                .multipliedBy(MISSED_INTERVALS)
+                .plus(policy.longestRun())
+                .plus(surroundings.longestExplanation());
     }
 
     String name() {
@@ -119,19 +145,45 @@ final class Watch {
         Uni.createFrom()
                 .deferred(() -> run.get())
                 .subscribe()
-                .with(found -> land(flight, found), failure -> land(flight, broken()));
+                .with(found -> end(flight, found), failure -> end(flight, broken()));
     }
 
-    private void land(Flight flight, ComponentStatus found) {
-        Sample sample = new Sample(found, policy.critical(), time.clock().instant());
+    /** A result that is worse than the one before waits for its cause, lest that be found too late. */
+    private void end(Flight flight, ComponentStatus found) {
+        Instant ended = time.clock().instant();
+        long endedNanos = time.nanos();
+        if (found.status() == HealthStatus.HEALTHY) {
+            land(flight, found, ended, endedNanos);
+        } else if (isWorseThanBefore(found.status())) {
+            surroundings
+                    .explainedAnew(found)
+                    .subscribe()
+                    .with(
+                            explained -> land(flight, explained, ended, endedNanos),
+                            failure -> land(flight, found, ended, endedNanos));
+        } else {
+            land(flight, surroundings.explained(found), ended, endedNanos);
+        }
+    }
+
+    private boolean isWorseThanBefore(HealthStatus status) {
+        Seen before = latest;
+        return before == null || status.compareTo(before.status()) > 0;
+    }
+
+    private void land(Flight flight, ComponentStatus found, Instant ended, long endedNanos) {
+        Sample sample = new Sample(found, policy.critical(), ended);
         Flight next;
+        boolean changed;
         synchronized (this) {
-            latest = new Seen(sample, time.nanos());
+            Seen before = latest;
+            changed = before == null || before.status() != found.status();
+            latest = new Seen(sample, endedNanos);
             next = following;
             current = next;
             following = null;
         }
-        onSample.run();
+        surroundings.seen(changed);
         flight.land(sample);
         if (next != null) {
             launch(next);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Every component that is checked, in the order in which it is shown: that of the enabled list, then by name. */
@@ -18,24 +19,79 @@ public final class CheckRegistry {
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
+    private static final int DEFAULT_CONCURRENCY = 500;
+
+    /** SmallRye Health's own key, and how many groups it has room for where that is unset. */
+    private static final String GROUP_LIMIT = "io.smallrye.health.maxGroupRegistriesCount";
+
+    private static final int DEFAULT_GROUP_LIMIT = 100;
+
     private final List<RegisteredCheck> checks;
     private final Set<String> readiness;
     private final List<ComponentCheck> declared;
+    private final int concurrency;
 
     @Inject
     CheckRegistry(
             @All List<ComponentCheck> beans, @All List<CheckType> types, Settings settings, SettingsReader reader) {
         Map<String, ComponentCheck> byName = byName(beans, reader);
-        declared = new DeclaredComponents(types, reader).make(byName.keySet());
+        PolicyFactory policies = new PolicyFactory(reader);
+        DeclaredComponents declarations = new DeclaredComponents(types, reader);
+        ComponentNames names = names(byName.keySet(), declarations.names(), settings.enabledBuiltIns(), policies);
+        declared = declarations.make(byName.keySet(), names);
         declared.forEach(check -> byName.put(check.name(), check));
         refuseUnknown("enabled-components", settings.enabledBuiltIns(), byName, reader);
-        settings.readinessComponents().ifPresent(names -> refuseUnknown("readiness-components", names, byName, reader));
-        PolicyFactory policies = new PolicyFactory(reader);
-        checks = inOrder(byName, settings.enabledBuiltIns()).stream()
-                .filter(policies::isEnabled)
-                .map(check -> new RegisteredCheck(check, policies.policyOf(check), policies.traitsOf(check)))
+        settings.readinessComponents().ifPresent(each -> refuseUnknown("readiness-components", each, byName, reader));
+        List<ComponentCheck> checked = inOrder(byName, settings.enabledBuiltIns()).stream()
+                .filter(check -> names.checked().contains(check.name()))
                 .toList();
+        Dependencies dependencies = dependencies(checked, policies, names, reader);
+        checks = checked.stream()
+                .map(check -> new RegisteredCheck(
+                        check,
+                        policies.policyOf(check),
+                        policies.thresholdsOf(check),
+                        policies.traitsOf(check),
+                        dependencies.allOf(check.name())))
+                .toList();
+        refuseTooManyGroups(checks, reader);
         readiness = Set.copyOf(settings.readinessComponents().orElse(BuiltIn.ALL));
+        concurrency = reader.wholeNumber("concurrency", 1, DEFAULT_CONCURRENCY);
+    }
+
+    private static ComponentNames names(
+            Set<String> beans, List<String> declared, List<String> enabled, PolicyFactory policies) {
+        Set<String> all = new TreeSet<>(beans);
+        all.addAll(declared);
+        List<String> checked = all.stream()
+                .filter(name -> enabled.contains(name) || !BuiltIn.ALL.contains(name))
+                .filter(policies::isEnabled)
+                .toList();
+        return ComponentNames.of(all, checked);
+    }
+
+    private static Dependencies dependencies(
+            List<ComponentCheck> checked, PolicyFactory policies, ComponentNames names, SettingsReader reader) {
+        Dependencies dependencies = new Dependencies();
+        checked.forEach(
+                check -> dependencies.add(check.name(), policies.dependenciesOf(check, names), check.members()));
+        List<String> cycle = dependencies.cycle();
+        if (!cycle.isEmpty()) {
+            reader.refuse("components", String.join(" -> ", cycle), "no component that depends on itself");
+        }
+        return dependencies;
+    }
+
+    private static void refuseTooManyGroups(List<RegisteredCheck> checks, SettingsReader reader) {
+        int limit = reader.config().getOptionalValue(GROUP_LIMIT, Integer.class).orElse(DEFAULT_GROUP_LIMIT);
+        long groups = checks.stream()
+                .flatMap(check -> check.traits().group().stream())
+                .distinct()
+                .count();
+        if (groups > limit) {
+            reader.refuse(
+                    "components", groups + " groups", "at most " + limit + " groups, as " + GROUP_LIMIT + " says");
+        }
     }
 
     private static Map<String, ComponentCheck> byName(List<ComponentCheck> beans, SettingsReader reader) {
@@ -84,6 +140,11 @@ public final class CheckRegistry {
     /** All of them, in order; the same list at every call. */
     public List<RegisteredCheck> checks() {
         return checks;
+    }
+
+    /** How many checks may run at once, positive. */
+    public int concurrency() {
+        return concurrency;
     }
 
     /** Whether the component decides on this service's readiness. */

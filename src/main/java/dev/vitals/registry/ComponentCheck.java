@@ -2,6 +2,7 @@ package dev.vitals.registry;
 
 import dev.vitals.status.ComponentStatus;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,14 @@ public interface ComponentCheck {
     /** How seldom to look where the component's own settings say nothing; empty: as the global settings say. */
     default Optional<Pace> pace() {
         return Optional.empty();
+    }
+
+    /**
+     * The components from whose latest statuses this one is computed, the same at every call; it is run anew whenever one
+     * of them has another status. Empty: it looks for itself.
+     */
+    default List<String> members() {
+        return List.of();
     }
 
     /** Lets go of what the check holds, once, at the end; a check that is a bean may do so in its own way instead. */

@@ -18,9 +18,11 @@ public final class ComponentSettings {
     private final SettingsReader reader;
     private final Declaration declaration;
     private final String prefix;
+    private final ComponentNames names;
     private final Set<String> keys = new TreeSet<>();
 
-    ComponentSettings(SettingsReader reader, Declaration declaration) {
+    ComponentSettings(SettingsReader reader, Declaration declaration, ComponentNames names) {
+        this.names = names;
         this.reader = reader;
         this.declaration = declaration;
         prefix = Declaration.prefix(declaration.name());
@@ -88,6 +90,16 @@ public final class ComponentSettings {
     /** The truth value under a key. */
     public boolean flag(String key, boolean defaultValue) {
         return reader.flag(full(key), defaultValue);
+    }
+
+    /** The other components that the names and patterns under a key mean; those that are switched off are left out. */
+    public List<String> components(String key) {
+        return reader.components(full(key), names, declaration.name());
+    }
+
+    /** Refuses the value of a key, which is shown. */
+    public void refuse(String key, String value, String allowed) {
+        reader.refuse(full(key), value, allowed);
     }
 
     /** The same value; where it is empty because the key is unset, that is refused. */

@@ -17,21 +17,34 @@ final class DeclaredComponents {
 
     private final Map<String, CheckType> types = new TreeMap<>();
     private final SettingsReader reader;
+    private final Collection<Declaration> declarations;
 
     DeclaredComponents(List<CheckType> types, SettingsReader reader) {
         this.reader = reader;
+        declarations = Declaration.findAll(reader.config());
         types.forEach(type -> this.types.put(type.name(), type));
     }
 
-    /** The declared checks; what is said of the components that are there already only changes how they are checked. */
-    List<ComponentCheck> make(Set<String> alreadyThere) {
+    /** Of what the configuration speaks, whether it can be made or not. */
+    List<String> names() {
+        return declarations.stream().map(Declaration::name).toList();
+    }
+
+    /**
+     * The declared checks; what is said of the components that are there already only changes how they are checked.
+     *
+     * @param alreadyThere the names of those
+     * @param names of all components
+     */
+    List<ComponentCheck> make(Set<String> alreadyThere, ComponentNames names) {
         List<ComponentCheck> made = new ArrayList<>();
-        for (Declaration declaration : Declaration.findAll(reader.config())) {
+        for (Declaration declaration : declarations) {
+            ComponentSettings settings = new ComponentSettings(reader, declaration, names);
             if (alreadyThere.contains(declaration.name())) {
                 refuseAnotherType(declaration);
-                refuseUnknown(declaration, new ComponentSettings(reader, declaration));
+                refuseUnknown(declaration, settings);
             } else if (isName(declaration.name())) {
-                make(declaration).ifPresent(made::add);
+                make(declaration, settings).ifPresent(made::add);
             }
         }
         return made;
@@ -53,8 +66,7 @@ final class DeclaredComponents {
                         key, type, "no type, since '" + declaration.name() + "' is there without being declared"));
     }
 
-    private Optional<ComponentCheck> make(Declaration declaration) {
-        ComponentSettings settings = new ComponentSettings(reader, declaration);
+    private Optional<ComponentCheck> make(Declaration declaration, ComponentSettings settings) {
         Optional<CheckType> type = type(declaration, settings);
         Optional<ComponentCheck> check = type.flatMap(each -> each.create(declaration.name(), settings));
         if (type.isPresent()) {

@@ -21,6 +21,10 @@ final class PolicyFactory {
             "retry-count",
             "critical",
             "degraded-after",
+            "failure-threshold",
+            "success-threshold",
+            "depends-on",
+            "description",
             "group",
             "tags");
 
@@ -53,22 +57,46 @@ final class PolicyFactory {
         int retries = retries(prefix, retryCount);
         boolean critical = reader.flag(prefix + "critical", true);
         return new CheckPolicy(
-                new Pace(duration(own + "interval", 1, interval), duration(own + "max-age", 0, maxAge)),
-                duration(own + "timeout", 1, timeout),
-                reader.wholeNumber(own + "retry-count", 0, retries),
+                new Pace(ownInterval(own, interval), duration(own + "max-age", 0, maxAge)),
+                ownTimeout(own, timeout),
+                retries(own, retries),
                 reader.flag(own + "critical", critical),
                 reader.duration(own + "degraded-after", Duration.ofMillis(1)));
+    }
+
+    Thresholds thresholdsOf(ComponentCheck check) {
+        String own = Declaration.prefix(check.name());
+        return new Thresholds(
+                reader.wholeNumber(own + "failure-threshold", 1, 1),
+                reader.wholeNumber(own + "success-threshold", 1, 1));
     }
 
     Traits traitsOf(ComponentCheck check) {
         String own = Declaration.prefix(check.name());
         return new Traits(
                 reader.text(own + "group", "any text"),
-                reader.names(own + "tags", "").orElse(List.of()));
+                reader.names(own + "tags", "").orElse(List.of()),
+                reader.text(own + "description", "any text"));
     }
 
-    boolean isEnabled(ComponentCheck check) {
-        return reader.flag(Declaration.prefix(check.name()) + "enabled", true);
+    List<String> dependenciesOf(ComponentCheck check, ComponentNames names) {
+        return reader.components(Declaration.prefix(check.name()) + "depends-on", names, check.name());
+    }
+
+    boolean isEnabled(String component) {
+        return reader.flag(Declaration.prefix(component) + "enabled", true);
+    }
+
+    private Duration ownInterval(String own, int defaultMs) {
+        Duration interval = duration(own + "interval", 1, defaultMs);
+        warnOfShortInterval(own + "interval", interval.toMillis(), defaultMs);
+        return interval;
+    }
+
+    private Duration ownTimeout(String own, int defaultMs) {
+        Duration timeout = duration(own + "timeout", 1, defaultMs);
+        warnOfLongTimeout(own + "timeout", timeout.toMillis(), defaultMs);
+        return timeout;
     }
 
     private Duration duration(String key, int minimumMs, int defaultMs) {
@@ -82,10 +110,14 @@ final class PolicyFactory {
     private int timeout(String prefix, int defaultMs) {
         String key = prefix + "timeout-ms";
         int timeout = reader.wholeNumber(key, 1, defaultMs);
-        if (timeout > LONG_TIMEOUT_MS && timeout != defaultMs) {
-            reader.warn(key, "is a very long timeout: " + timeout + " ms.");
-        }
+        warnOfLongTimeout(key, timeout, defaultMs);
         return timeout;
+    }
+
+    private void warnOfLongTimeout(String key, long timeoutMs, int defaultMs) {
+        if (timeoutMs > LONG_TIMEOUT_MS && timeoutMs != defaultMs) {
+            reader.warn(key, "is a very long timeout: " + timeoutMs + " ms.");
+        }
     }
 
     private int retries(String prefix, int defaultCount) {
@@ -102,10 +134,14 @@ final class PolicyFactory {
     private int interval(String prefix, int defaultMs) {
         String key = prefix + "interval-ms";
         int interval = reader.wholeNumber(key, 1, defaultMs);
-        if (interval < SHORT_INTERVAL_MS && interval != defaultMs) {
-            reader.warn(key, "is " + interval + ": backends are asked more than once a second.");
-        }
+        warnOfShortInterval(key, interval, defaultMs);
         return interval;
+    }
+
+    private void warnOfShortInterval(String key, long intervalMs, int defaultMs) {
+        if (intervalMs < SHORT_INTERVAL_MS && intervalMs != defaultMs) {
+            reader.warn(key, "is " + intervalMs + ": backends are asked more than once a second.");
+        }
     }
 
     private int maxAge(String prefix, int defaultMs) {

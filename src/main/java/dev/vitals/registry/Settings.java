@@ -1,5 +1,6 @@
 package dev.vitals.registry;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param cache of the {@code cache} check
  * @param resilienceEndpoint of the {@code resilience} check: where the breakers are asked for
  * @param databaseUrl of the {@code database} check: {@code postgresql://} or {@code mysql://}, may hold a password
+ * @param connectivityTargets what is always there where this service is not cut off; not looked up yet
  */
 public record Settings(
         List<String> enabledBuiltIns,
@@ -20,7 +22,8 @@ public record Settings(
         AiModel aiModel,
         Cache cache,
         Optional<Endpoint> resilienceEndpoint,
-        Optional<Secret> databaseUrl) {
+        Optional<Secret> databaseUrl,
+        List<InetSocketAddress> connectivityTargets) {
 
     /**
      * What the {@code ai_model} check needs.

@@ -34,7 +34,8 @@ final class SettingsFactory {
                 aiModel(),
                 cache(),
                 resilience(),
-                databaseUrl);
+                databaseUrl,
+                reader.addresses("connectivity.targets"));
     }
 
     private Settings.AiModel aiModel() {

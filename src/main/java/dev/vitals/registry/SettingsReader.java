@@ -1,5 +1,6 @@
 package dev.vitals.registry;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,16 +130,44 @@ public final class SettingsReader {
 
     /** The names under a key: a JSON array, a comma list or a YAML list; empty where the key is unset. */
     public Optional<List<String>> names(String key, String defaultValue) {
-        SettingKey setting = know(key, NAMES, defaultValue);
+        return names(know(key, NAMES, defaultValue));
+    }
+
+    private Optional<List<String>> names(SettingKey setting) {
         String text = config.getConfigValue(setting.property()).getValue();
         if (text == null) {
             return config.getOptionalValues(setting.property(), String.class);
         }
         Optional<List<String>> names = NameList.parse(text);
         if (names.isEmpty()) {
-            refuse(key, text, NAMES);
+            refuse(setting.key(), text, setting.allowed());
         }
         return names;
+    }
+
+    /** The hosts with their ports under a key, not yet looked up; none where it is unset. */
+    public List<InetSocketAddress> addresses(String key) {
+        SettingKey setting = know(key, "addresses as host:port, separated by commas, or a JSON array of them", "");
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        for (String text : names(setting).orElse(List.of())) {
+            Optional<InetSocketAddress> address = HostAndPort.parse(text);
+            address.ifPresentOrElse(addresses::add, () -> refuse(key, text, setting.allowed()));
+        }
+        return addresses;
+    }
+
+    /** The components that the names and patterns under a key mean, in their order; a pattern that means none is refused. */
+    List<String> components(String key, ComponentNames names, String user) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String pattern : names(know(key, ComponentNames.ALLOWED, "")).orElse(List.of())) {
+            Set<String> meant = names.matching(pattern, user);
+            if (meant.isEmpty()) {
+                refuse(key, pattern, "any of " + String.join(", ", names.all()));
+            }
+            found.addAll(meant);
+        }
+        found.retainAll(names.checked());
+        return List.copyOf(found);
     }
 
     private SettingKey know(String key, String allowed, String defaultValue) {
@@ -201,7 +230,7 @@ public final class SettingsReader {
 
     /** Warns of a value that works but is not wise; logged once, at start. */
     public void warn(String key, String why) {
-        warnings.add(SettingKey.variable(key) + " " + why);
+        warnings.add(SettingKey.shownVariable(key) + " " + why);
     }
 
     private void hide(String secret) {

@@ -4,13 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By what people find a component.
+ * By what people find and know a component.
  *
  * @param group what it is a part of; empty: of nothing
  * @param tags any words, without doubles
+ * @param description what it is, in a sentence for people; empty: nothing is said
  */
-public record Traits(Optional<String> group, List<String> tags) {
-
-    /** Of a component of which nothing is said. */
-    public static final Traits NONE = new Traits(Optional.empty(), List.of());
-}
+public record Traits(Optional<String> group, List<String> tags, Optional<String> description) {}

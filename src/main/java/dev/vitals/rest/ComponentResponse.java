@@ -1,5 +1,6 @@
 package dev.vitals.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vitals.status.ComponentStatus;
@@ -12,7 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** One component on the wire. */
 @RegisterForReflection
 @Schema(name = "ComponentResponse", description = "One component, as its latest check found it.")
-@JsonPropertyOrder({"name", "status", "message", "response_time_ms", "metadata", "critical", "last_checked"})
+@JsonPropertyOrder({
+    "name",
+    "status",
+    "message",
+    "response_time_ms",
+    "metadata",
+    "critical",
+    "last_checked",
+    "description"
+})
 record ComponentResponse(
         @JsonProperty("name") @Schema(required = true, examples = "cache")
         String name,
@@ -41,9 +51,16 @@ record ComponentResponse(
         boolean critical,
 
         @JsonProperty("last_checked") @Schema(required = true, examples = "2026-11-23T17:40:28.335426Z")
-        String lastChecked) {
+        String lastChecked,
 
-    static ComponentResponse of(Sample sample, boolean withDetails) {
+        @JsonProperty("description")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "What the component is; absent where nothing is said, and without details")
+        @Nullable
+        String description) {
+
+    /** A sample with the description of its component, if there is one. */
+    static ComponentResponse of(Sample sample, Map<String, String> descriptions, boolean withDetails) {
         ComponentStatus result = sample.result();
         return new ComponentResponse(
                 result.name(),
@@ -52,6 +69,7 @@ record ComponentResponse(
                 Math.round(result.responseTimeMs() * 1000) / 1000.0,
                 withDetails ? result.metadata() : Map.of(),
                 sample.critical(),
-                WireTime.utc(sample.time()));
+                WireTime.utc(sample.time()),
+                withDetails ? descriptions.get(sample.name()) : null);
     }
 }

@@ -4,7 +4,9 @@ import dev.vitals.access.DetailsPolicy;
 import dev.vitals.access.Problem;
 import dev.vitals.engine.HealthMonitor;
 import dev.vitals.engine.Rendering;
+import dev.vitals.registry.CheckRegistry;
 import dev.vitals.status.Sample;
+import dev.vitals.status.SystemHealthStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
@@ -14,7 +16,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,15 +41,24 @@ public final class ComponentsResource {
     private final Rendering<Buffer> plain;
     private final Selector selector;
     private final Json json;
+    private final Map<String, String> descriptions = new HashMap<>();
 
     @Inject
-    ComponentsResource(HealthMonitor monitor, DetailsPolicy details, Selector selector, Json json) {
+    ComponentsResource(
+            HealthMonitor monitor, DetailsPolicy details, CheckRegistry registry, Selector selector, Json json) {
         this.selector = selector;
         this.json = json;
         this.monitor = monitor;
         this.details = details;
-        detailed = new Rendering<>(snapshot -> json.render(ComponentsResponse.of(snapshot, true)));
-        plain = new Rendering<>(snapshot -> json.render(ComponentsResponse.of(snapshot, false)));
+        registry.checks().forEach(check -> check.traits()
+                .description()
+                .ifPresent(description -> descriptions.put(check.name(), description)));
+        detailed = new Rendering<>(snapshot -> render(snapshot.status(), true));
+        plain = new Rendering<>(snapshot -> render(snapshot.status(), false));
+    }
+
+    private Buffer render(SystemHealthStatus status, boolean withDetails) {
+        return json.render(ComponentsResponse.of(status, descriptions, withDetails));
     }
 
     /**
@@ -70,8 +83,7 @@ public final class ComponentsResource {
             return monitor.refresh().chain(withDetails ? detailed::of : plain::of);
         }
         Selection selection = selector.select(group, tag, status);
-        return monitor.refresh()
-                .map(snapshot -> json.render(ComponentsResponse.of(selection.of(snapshot.status()), withDetails)));
+        return monitor.refresh().map(snapshot -> render(selection.of(snapshot.status()), withDetails));
     }
 
     /** One component within its maximum age; no other is run. */
@@ -94,7 +106,7 @@ public final class ComponentsResource {
 
     private Uni<ComponentResponse> answer(Uni<Sample> sample) {
         boolean withDetails = details.mayShow();
-        return sample.map(latest -> ComponentResponse.of(latest, withDetails))
+        return sample.map(latest -> ComponentResponse.of(latest, descriptions, withDetails))
                 .onFailure(NoSuchElementException.class)
                 .transform(
                         unknown -> Problem.notFound(unknown.getMessage() + "; GET /v1/health/components lists all."));

@@ -2,10 +2,10 @@ package dev.vitals.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.vitals.engine.Snapshot;
 import dev.vitals.status.SystemHealthStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The whole system on the wire. */
@@ -25,16 +25,13 @@ record ComponentsResponse(
 
         @JsonProperty("components") @Schema(required = true) List<ComponentResponse> components) {
 
-    static ComponentsResponse of(Snapshot snapshot, boolean withDetails) {
-        return of(snapshot.status(), withDetails);
-    }
-
-    static ComponentsResponse of(SystemHealthStatus status, boolean withDetails) {
+    /** All samples, with the descriptions by the names of their components. */
+    static ComponentsResponse of(SystemHealthStatus status, Map<String, String> descriptions, boolean withDetails) {
         return new ComponentsResponse(
                 status.overallStatus().wireName(),
                 WireTime.utc(status.timestamp()),
                 status.components().stream()
-                        .map(sample -> ComponentResponse.of(sample, withDetails))
+                        .map(sample -> ComponentResponse.of(sample, descriptions, withDetails))
                         .toList());
     }
 }

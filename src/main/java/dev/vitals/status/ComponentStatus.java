@@ -44,4 +44,16 @@ public record ComponentStatus(
     public ComponentStatus tookAtLeast(double elapsedMs) {
         return elapsedMs <= responseTimeMs ? this : new ComponentStatus(name, status, message, elapsedMs, metadata);
     }
+
+    /** The same result seen in another light. */
+    public ComponentStatus with(HealthStatus otherStatus, String otherMessage) {
+        return new ComponentStatus(name, otherStatus, otherMessage, responseTimeMs, metadata);
+    }
+
+    /** The same result with one more fact. */
+    public ComponentStatus with(String key, Object fact) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>(metadata);
+        facts.put(key, fact);
+        return new ComponentStatus(name, status, message, responseTimeMs, facts);
+    }
 }

@@ -35,6 +35,7 @@ class AccessTableIT {
 
     private static final List<Integer> MOVED = List.of(301, 301, 301, 301);
     private static final List<Integer> READ = List.of(401, 401, 200, 200);
+    private static final List<Integer> OWN_TOKEN = List.of(401, 401, 401, 401);
     private static final List<Integer> ADMIN = List.of(401, 401, 403, 200);
 
     private static final Map<String, List<Integer>> TABLE = Map.of(
@@ -42,7 +43,8 @@ class AccessTableIT {
             "GET /v1/health", OPEN,
             "GET /v1/health/components", READ,
             "GET /v1/health/components/{name}", READ,
-            "POST /v1/health/components/{name}/check", ADMIN);
+            "POST /v1/health/components/{name}/check", ADMIN,
+            "POST /v1/heartbeats/{name}", OWN_TOKEN);
 
     /** Served by the platform, and so in no OpenAPI document. */
     private static final Map<String, List<Integer>> OF_THE_PLATFORM = Map.of(

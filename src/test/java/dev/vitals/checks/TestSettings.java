@@ -39,6 +39,6 @@ final class TestSettings {
             Settings.Cache cache,
             Optional<Endpoint> resilience,
             Optional<Secret> databaseUrl) {
-        return new Settings(List.of(), Optional.empty(), aiModel, cache, resilience, databaseUrl);
+        return new Settings(List.of(), Optional.empty(), aiModel, cache, resilience, databaseUrl, List.of());
     }
 }

@@ -25,7 +25,7 @@ class AggregationTimeTest {
 
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
     private final HealthChecker checker =
-            new HealthChecker(new Redactor(List.of()), new Time(Clock.systemUTC(), System::nanoTime, scheduler));
+            TestCheckers.of(new Redactor(List.of()), new Time(Clock.systemUTC(), System::nanoTime, scheduler));
 
     @AfterEach
     void stopScheduler() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.registry.CheckRegistry;
 import dev.vitals.registry.ComponentCheck;
-import dev.vitals.registry.Redactor;
 import dev.vitals.registry.TestRegistry;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
@@ -60,9 +59,9 @@ class HangingLoadTest {
         List<ComponentCheck> checks = IntStream.range(0, COMPONENTS)
                 .<ComponentCheck>mapToObj(i -> new Hung("c" + i, hanging))
                 .toList();
-        CheckRegistry registry = TestRegistry.of(Map.of("retry-count", "0"), checks);
-        HealthMonitor monitor = new HealthMonitor(
-                registry, new HealthChecker(registry, new Redactor(List.of()), time.time()), time.time());
+        CheckRegistry registry =
+                TestRegistry.of(Map.of("retry-count", "0", "concurrency", Integer.toString(COMPONENTS)), checks);
+        HealthMonitor monitor = new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time());
         rounds(monitor, WARM_UP);
         long heap = usedHeap();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();

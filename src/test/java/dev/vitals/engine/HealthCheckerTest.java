@@ -39,7 +39,7 @@ class HealthCheckerTest {
     private static ScheduledExecutorService realScheduler;
 
     private final ManualTime manual = new ManualTime();
-    private final HealthChecker checker = new HealthChecker(new Redactor(List.of(new Secret("s3cret"))), manual.time());
+    private final HealthChecker checker = TestCheckers.of(new Redactor(List.of(new Secret("s3cret"))), manual.time());
 
     @BeforeAll
     static void startScheduler() {
@@ -311,7 +311,7 @@ class HealthCheckerTest {
     /** The library's back-off runs on its own timer, so that these tests use real time and lower bounds. */
     private static HealthChecker realChecker() {
         Time real = new Time(java.time.Clock.systemUTC(), System::nanoTime, realScheduler);
-        return new HealthChecker(new Redactor(List.of()), real);
+        return TestCheckers.of(new Redactor(List.of()), real);
     }
 
     private static long gapMs(List<Long> starts, int index) {

@@ -5,7 +5,6 @@ import static dev.vitals.status.HealthStatus.HEALTHY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.registry.CheckRegistry;
-import dev.vitals.registry.Redactor;
 import dev.vitals.registry.TestRegistry;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.Sample;
@@ -27,8 +26,7 @@ class HealthMonitorTest {
 
     private HealthMonitor monitor(Map<String, String> settings, FakeCheck... checks) {
         CheckRegistry registry = TestRegistry.of(settings, List.of(checks));
-        return new HealthMonitor(
-                registry, new HealthChecker(registry, new Redactor(List.of()), time.time()), time.time());
+        return new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time());
     }
 
     private static <T> UniAssertSubscriber<T> ask(Uni<T> uni) {
@@ -132,8 +130,7 @@ class HealthMonitorTest {
         FakeCheck fast = new FakeCheck("fast").at(Duration.ofSeconds(10), Duration.ZERO);
         FakeCheck slow = new FakeCheck("slow");
         CheckRegistry registry = TestRegistry.of(Map.of(), List.of(fast, slow));
-        HealthMonitor busy =
-                new HealthMonitor(registry, new HealthChecker(registry, new Redactor(List.of()), ticking), ticking);
+        HealthMonitor busy = new HealthMonitor(registry, TestCheckers.of(registry, ticking), ticking);
         ask(busy.refresh("fast"));
         fast.answerHealthy();
         UniAssertSubscriber<Snapshot> asked = ask(busy.refresh());
@@ -213,8 +210,7 @@ class HealthMonitorTest {
         List<String> names = List.of("a", "b");
         CheckRegistry registry = TestRegistry.of(
                 Map.of("max-age-ms", "0"), names.stream().map(InstantCheck::of).toList());
-        HealthMonitor instant = new HealthMonitor(
-                registry, new HealthChecker(registry, new Redactor(List.of()), time.time()), time.time());
+        HealthMonitor instant = new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time());
         assertThat(ask(instant.refresh()).assertCompleted().getItem().size()).isEqualTo(2);
         assertThat(ask(instant.refresh()).assertCompleted().getItem().size()).isEqualTo(2);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.registry.CheckRegistry;
 import dev.vitals.registry.ComponentCheck;
-import dev.vitals.registry.Redactor;
 import dev.vitals.registry.TestRegistry;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
@@ -23,8 +22,7 @@ class ScheduleTest {
 
     private HealthMonitor monitor(List<? extends ComponentCheck> checks) {
         CheckRegistry registry = TestRegistry.of(Map.of(), List.copyOf(checks));
-        return new HealthMonitor(
-                registry, new HealthChecker(registry, new Redactor(List.of()), time.time()), time.time());
+        return new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time());
     }
 
     private void start() {

@@ -163,7 +163,7 @@ class DeclaredComponentsTest {
                         4,
                         false,
                         Optional.of(Duration.ofMillis(250))));
-        assertThat(check.traits()).isEqualTo(new Traits(Optional.of("shop"), List.of("eu", "paid")));
+        assertThat(check.traits()).isEqualTo(new Traits(Optional.of("shop"), List.of("eu", "paid"), Optional.empty()));
     }
 
     @Test

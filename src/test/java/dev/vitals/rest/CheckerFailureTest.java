@@ -24,7 +24,8 @@ class CheckerFailureTest {
                 new Settings.AiModel("gemini", apiKey, Optional.empty()),
                 new Settings.Cache(Optional.empty(), Optional.empty()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         HealthResource resource = new HealthResource(
                 () -> Uni.createFrom().failure(new IllegalStateException("out of order")),
                 settings,

@@ -105,7 +105,8 @@ class GoldenFilesTest {
                         Instant.parse("2026-11-23T17:40:27Z")));
         for (boolean withDetails : Arrays.asList(true, false)) {
             String file = withDetails ? "components.json" : "components-without-details.json";
-            assertThat(json.render(ComponentsResponse.of(snapshot, withDetails)).toString())
+            assertThat(json.render(ComponentsResponse.of(snapshot.status(), Map.of(), withDetails))
+                            .toString())
                     .isEqualTo(golden(file));
         }
     }
