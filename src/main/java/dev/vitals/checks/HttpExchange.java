@@ -4,6 +4,9 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +14,38 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer; whoever cancels the emitter's pipeline closes the connection, whatever state it is in. */
 final class HttpExchange {
 
+    /** Nothing was answered over a connection that was there before: the server may have closed it meanwhile. */
+    static final class StaleConnectionException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        StaleConnectionException(Throwable cause) {
+            super(cause);
+        }
+    }
+
     private final UniEmitter<? super HttpAnswer> emitter;
+    private final HttpQuestion question;
+    private final HttpConnections connections;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicReference<@Nullable HttpClientRequest> request = new AtomicReference<>();
     private final Buffer body = Buffer.buffer();
+    private final HttpStopwatch time = new HttpStopwatch();
+    private long received;
+    private volatile boolean reused;
+    private volatile boolean answered;
 
-    HttpExchange(UniEmitter<? super HttpAnswer> emitter) {
+    HttpExchange(UniEmitter<? super HttpAnswer> emitter, HttpQuestion question, HttpConnections connections) {
         this.emitter = emitter;
+        this.question = question;
+        this.connections = connections;
         emitter.onTermination(this::abandon);
     }
 
     void send(HttpClientRequest ready) {
         request.set(ready);
+        reused = !connections.isFirstUse(ready.connection());
+        time.connected(reused);
         // Without these two the client logs failures by itself.
         ready.exceptionHandler(this::lose);
         ready.connection().exceptionHandler(this::lose);
@@ -32,7 +55,7 @@ final class HttpExchange {
             return;
         }
         ready.response().onSuccess(this::receive).onFailure(this::lose);
-        ready.end();
+        question.body().ifPresentOrElse(ready::end, ready::end);
     }
 
     void fail(Throwable failure) {
@@ -43,28 +66,40 @@ final class HttpExchange {
 
     private void lose(Throwable failure) {
         // What the decoder refuses it quotes, and a server may echo a secret.
-        boolean malformed = failure instanceof IllegalArgumentException;
-        fail(malformed ? new UnusableAnswerException("the answer is not valid HTTP") : failure);
-    }
-
-    private void receive(HttpClientResponse response) {
-        response.handler(this::append);
-        response.exceptionHandler(this::lose);
-        response.endHandler(ignored -> succeed(response));
-    }
-
-    private void append(Buffer part) {
-        if (body.length() + part.length() > HttpProbe.MAX_BODY) {
-            fail(new UnusableAnswerException("the answer is longer than 1 MiB"));
-            close();
+        if (failure instanceof IllegalArgumentException) {
+            fail(new UnusableAnswerException("the answer is not valid HTTP"));
+        } else if (reused && !answered && question.isRepeatable()) {
+            fail(new StaleConnectionException(failure));
         } else {
-            body.appendBuffer(part);
+            fail(failure);
         }
     }
 
-    private void succeed(HttpClientResponse response) {
+    private void receive(HttpClientResponse response) {
+        answered = true;
+        time.answered();
+        response.handler(part -> append(response, part));
+        response.exceptionHandler(this::lose);
+        response.endHandler(ignored -> succeed(response, received <= question.longestBody()));
+    }
+
+    private void append(HttpClientResponse response, Buffer part) {
+        received += part.length();
+        if (received <= question.longestBody()) {
+            body.appendBuffer(part);
+        } else if (received > HttpProbe.MAX_BODY) {
+            // What nobody reads is let pass for a while only, for the sake of the connection.
+            succeed(response, false);
+            close();
+        }
+    }
+
+    private void succeed(HttpClientResponse response, boolean whole) {
         if (end()) {
-            emitter.complete(new HttpAnswer(response.statusCode(), response.headers(), body));
+            Optional<Instant> certificateEnd =
+                    PeerCertificates.firstEnd(response.request().connection());
+            emitter.complete(new HttpAnswer(
+                    response.statusCode(), response.headers(), body, whole, time.ended(), certificateEnd));
         }
     }
 
@@ -78,7 +113,8 @@ final class HttpExchange {
         HttpClientRequest sent = request.get();
         if (sent != null) {
             // A mere reset would hand the connection of a request that was never sent on to the next one.
-            sent.connection().close();
+            HttpConnection connection = sent.connection();
+            connection.close();
         }
     }
 

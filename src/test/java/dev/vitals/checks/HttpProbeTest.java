@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.TestHttp;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -94,13 +99,79 @@ class HttpProbeTest {
     }
 
     @Test
-    void eachQuestionHasAConnectionOfItsOwnThatIsClosed() {
+    void connectionIsUsedAgainAndTakesNoTimeToConnectThen() {
         server.answer("/a", "here");
-        for (int i = 0; i < 3; i++) {
-            get(server.url("/a"));
+        HttpAnswer first = get(server.url("/a"));
+        HttpAnswer second = get(server.url("/a"));
+        assertThat(server.allConnections()).isEqualTo(1);
+        assertThat(first.phases().connect()).isPositive();
+        assertThat(second.phases().connect()).isZero();
+        assertThat(second.phases().firstByte()).isPositive();
+        assertThat(second.phases().total())
+                .isGreaterThanOrEqualTo(second.phases().firstByte());
+    }
+
+    @Test
+    void connectionThatHasBeenUsedLongEnoughIsClosed() {
+        server.answer("/a", "here");
+        HttpProbe shortly = new HttpProbe(vertx, new HttpClientOptions(), Duration.ofMillis(50));
+        try {
+            assertThat(shortly.get(server.url("/a"), Map.of())
+                            .await()
+                            .atMost(LIMIT)
+                            .text())
+                    .isEqualTo("here");
+            awaitNoConnection();
+        } finally {
+            shortly.close();
         }
-        assertThat(server.allConnections()).isEqualTo(3);
-        awaitNoConnection();
+    }
+
+    @Test
+    void answerThatIsUnderWayWhenTheTimeOfItsConnectionIsUpArrives() {
+        server.answerLate("/a", Duration.ofMillis(300), "late");
+        HttpProbe shortly = new HttpProbe(vertx, new HttpClientOptions(), Duration.ofMillis(50));
+        try {
+            assertThat(shortly.get(server.url("/a"), Map.of())
+                            .await()
+                            .atMost(LIMIT)
+                            .text())
+                    .isEqualTo("late");
+            awaitNoConnection();
+        } finally {
+            shortly.close();
+        }
+    }
+
+    @Test
+    void connectionThatTheServerDropsAtTheNextQuestionIsNoFailure() {
+        AtomicInteger asked = new AtomicInteger();
+        server.on("/a", request -> {
+            if (asked.incrementAndGet() == 2) {
+                request.connection().close();
+            } else {
+                request.response().end("here");
+            }
+        });
+        get(server.url("/a"));
+        assertThat(get(server.url("/a")).text()).isEqualTo("here");
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void questionThatMustNotBeRepeatedHasAConnectionOfItsOwnThatIsClosed() {
+        server.answer("/a", "here");
+        get(server.url("/a"));
+        HttpQuestion post = new HttpQuestion(
+                HttpMethod.POST,
+                server.url("/a"),
+                Map.of(),
+                Optional.of(Buffer.buffer("x")),
+                HttpProbe.MAX_BODY,
+                status -> false);
+        assertThat(probe.ask(post).await().atMost(LIMIT).text()).isEqualTo("here");
+        assertThat(server.allConnections()).isEqualTo(2);
+        await().until(() -> server.openConnections() == 1);
     }
 
     @Test
@@ -221,10 +292,10 @@ class HttpProbeTest {
         for (int i = 0; i < 100; i++) {
             hanging.add(ask("/a"));
         }
-        await().until(() -> server.count("/a") == 100);
+        await().untilAsserted(() -> assertThat(server.count("/a")).isEqualTo(100));
         assertThat(get(server.url("/b")).text()).isEqualTo("here");
         hanging.forEach(Cancellable::cancel);
-        awaitNoConnection();
+        await().until(() -> server.openConnections() == 1);
     }
 
     @Test
