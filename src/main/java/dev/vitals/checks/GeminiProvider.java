@@ -1,10 +1,10 @@
 package dev.vitals.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.registry.Secret;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +13,7 @@ import java.util.Optional;
 @Singleton
 final class GeminiProvider implements AiProvider {
 
-    private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(60);
-
-    private final ObjectMapper mapper;
-    private final Clock clock;
-
-    GeminiProvider(ObjectMapper mapper, Clock clock) {
-        this.mapper = mapper;
-        this.clock = clock;
-    }
+    private static final String COLLECTION = "models/";
 
     @Override
     public String name() {
@@ -39,8 +31,15 @@ final class GeminiProvider implements AiProvider {
     }
 
     @Override
-    public String modelsPath() {
-        return "/v1beta/models?pageSize=1";
+    public String apiRoot() {
+        return "/v1beta";
+    }
+
+    @Override
+    public String modelsPath(int atMost, Optional<String> after) {
+        String next = after.map(token -> "&pageToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
+                .orElse("");
+        return "/models?pageSize=" + atMost + next;
     }
 
     @Override
@@ -49,47 +48,27 @@ final class GeminiProvider implements AiProvider {
     }
 
     @Override
-    public AiVerdict judge(HttpAnswer answer) {
-        int status = answer.status();
-        if (status == 200) {
-            return readModels(answer.json(mapper));
-        }
-        if (status == 401 || status == 403 || (status == 400 && answer.text().contains("API_KEY_INVALID"))) {
-            return AiVerdict.keyRejected(status);
-        }
-        if (status == 429) {
-            return AiVerdict.rateLimited(retryAfter(answer));
-        }
-        throw new UnusableAnswerException("the provider answered HTTP " + status);
+    public ModelPage read(JsonNode answer) {
+        return ModelPage.of(answer.path("models"), "name").followedBy(answer.path("nextPageToken"));
     }
 
-    private static AiVerdict readModels(JsonNode answer) {
-        JsonNode models = answer.path("models");
-        boolean readable = models.isArray();
-        for (JsonNode model : models) {
-            readable &= model.path("name").isTextual();
-        }
-        if (!readable) {
-            throw new UnusableAnswerException("the answer is not a list of models");
-        }
-        return AiVerdict.works();
+    @Override
+    public boolean isMeant(String configured, String listed) {
+        return listed.equals(configured) || listed.equals(COLLECTION + configured);
     }
 
-    private Duration retryAfter(HttpAnswer answer) {
-        return RetryAfter.header(answer.headers().get("Retry-After"), clock.instant())
-                .or(() -> retryDelay(answer))
-                .orElse(DEFAULT_RETRY_AFTER);
+    @Override
+    public boolean refusesKey(HttpAnswer answer) {
+        return AiProvider.super.refusesKey(answer)
+                || (answer.status() == 400 && answer.text().contains("API_KEY_INVALID"));
     }
 
-    private Optional<Duration> retryDelay(HttpAnswer answer) {
-        try {
-            for (JsonNode detail : answer.json(mapper).path("error").path("details")) {
-                if (detail.path("retryDelay").isTextual()) {
-                    return RetryAfter.googleDuration(detail.path("retryDelay").textValue());
-                }
+    @Override
+    public Optional<Duration> retryDelay(JsonNode body) {
+        for (JsonNode detail : body.path("error").path("details")) {
+            if (detail.path("retryDelay").isTextual()) {
+                return RetryAfter.googleDuration(detail.path("retryDelay").textValue());
             }
-        } catch (UnusableAnswerException noJson) {
-            // The status says enough.
         }
         return Optional.empty();
     }

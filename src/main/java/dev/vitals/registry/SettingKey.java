@@ -2,6 +2,7 @@ package dev.vitals.registry;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A key that was read, with what the reference says of it.
@@ -27,6 +28,11 @@ record SettingKey(String key, String allowed, String defaultValue) {
         return (PREFIX + key).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
+    /** The variable that set a key before it had its present name. */
+    static Optional<String> olderName(String key) {
+        return Optional.ofNullable(OLDER_NAMES.get(key));
+    }
+
     /**
      * The name by which people know a key: its variable, with its older name where it has one; of a component the key
      * itself, since components are declared in files.
@@ -35,7 +41,6 @@ record SettingKey(String key, String allowed, String defaultValue) {
         if (key.startsWith("components.")) {
             return PREFIX + key;
         }
-        String older = OLDER_NAMES.get(key);
-        return older == null ? variable(key) : older + " (" + variable(key) + ")";
+        return olderName(key).map(older -> older + " (" + variable(key) + ")").orElseGet(() -> variable(key));
     }
 }

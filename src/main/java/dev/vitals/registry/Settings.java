@@ -26,13 +26,13 @@ public record Settings(
         List<InetSocketAddress> connectivityTargets) {
 
     /**
-     * What the {@code ai_model} check needs.
+     * What the {@code ai_model} check needs; whose model it is it reads itself, since only it knows the providers.
      *
-     * @param provider a known provider's name in lower case
      * @param apiKey empty: not configured
      * @param baseUrl without the API's path; the provider's own where nothing is configured
+     * @param name the model that the provider must offer; any where nothing is configured
      */
-    public record AiModel(String provider, Optional<Secret> apiKey, Optional<URI> baseUrl) {}
+    public record AiModel(Optional<Secret> apiKey, Optional<URI> baseUrl, Optional<String> name) {}
 
     /**
      * What the {@code cache} check needs.

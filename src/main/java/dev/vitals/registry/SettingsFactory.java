@@ -6,7 +6,6 @@ import java.util.Optional;
 /** Reads the settings of the built-in checks. */
 final class SettingsFactory {
 
-    private static final List<String> PROVIDERS = List.of("gemini");
     private static final List<String> REDIS_SCHEMES = List.of("redis", "rediss");
     private static final List<String> DATABASE_SCHEMES = List.of("postgresql", "postgres", "mysql");
 
@@ -40,9 +39,9 @@ final class SettingsFactory {
 
     private Settings.AiModel aiModel() {
         return new Settings.AiModel(
-                reader.word("ai-model.provider", PROVIDERS, "gemini"),
                 reader.secret("ai-model.api-key"),
-                reader.httpUrl("ai-model.url"));
+                reader.httpUrl("ai-model.url"),
+                reader.text("ai-model.name", "any text"));
     }
 
     private Settings.Cache cache() {

@@ -96,8 +96,7 @@ public final class SettingsReader {
 
     /** One of the allowed words under a key, in lower case. */
     public String word(String key, List<String> allowed, String defaultValue) {
-        SettingKey setting = know(key, "one of " + String.join(", ", allowed), defaultValue);
-        return read(setting, text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(allowed::contains))
+        return read(know(key, oneOf(allowed), defaultValue), text -> wordOf(text, allowed))
                 .orElse(defaultValue);
     }
 
@@ -168,6 +167,27 @@ public final class SettingsReader {
         }
         found.retainAll(names.checked());
         return List.copyOf(found);
+    }
+
+    /** One of the allowed words under a key, in lower case; empty where it is unset. */
+    Optional<String> word(String key, List<String> allowed) {
+        return read(know(key, oneOf(allowed), ""), text -> wordOf(text, allowed));
+    }
+
+    private static String oneOf(List<String> allowed) {
+        return "one of " + String.join(", ", allowed);
+    }
+
+    private static Optional<String> wordOf(String text, List<String> allowed) {
+        return Optional.of(text.toLowerCase(Locale.ROOT)).filter(allowed::contains);
+    }
+
+    /** Whether a key has no value of its own, so that the variable that is its older name gives it. */
+    public boolean isGivenByOlderName(String key) {
+        String given = config.getConfigValue(SettingKey.PREFIX + key).getRawValue();
+        return SettingKey.olderName(key)
+                .filter(older -> ("${" + older + ":}").equals(given))
+                .isPresent();
     }
 
     private SettingKey know(String key, String allowed, String defaultValue) {

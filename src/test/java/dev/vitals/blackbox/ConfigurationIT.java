@@ -33,7 +33,7 @@ class ConfigurationIT {
                             "HEALTH_CHECK_RETRY_COUNT is '-1'; allowed is a whole number from 0",
                             "HEALTH_CHECK_ENABLED_COMPONENTS is 'cash'; allowed is any of ai_model, cache, database, resilience.",
                             "HEALTH_CHECK_RESILIENCE_URL is 'backend:8000'; allowed is an absolute URL",
-                            "HEALTH_CHECK_AI_MODEL_PROVIDER is 'acme'; allowed is one of gemini.",
+                            "HEALTH_CHECK_AI_MODEL_PROVIDER is 'acme'; allowed is one of anthropic, gemini, ollama, openai.",
                             "REDIS_URL (HEALTH_CHECK_CACHE_REDIS_URL) is ",
                             "HEALTH_CHECK_API_KEYS",
                             "HEALTH_CHECK_SHOW_DETAILS")

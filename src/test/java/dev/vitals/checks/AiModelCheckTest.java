@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.TestHttp;
 import dev.vitals.registry.HealthCheckException;
 import dev.vitals.registry.Pace;
 import dev.vitals.registry.Secret;
 import dev.vitals.registry.Settings;
+import dev.vitals.registry.SettingsReader;
+import dev.vitals.registry.TestRegistry;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -259,18 +262,42 @@ class AiModelCheckTest {
     }
 
     @Test
-    void unknownProviderIsUnhealthyAndTheKnownOnesAreNamed() {
-        ComponentStatus status = run(check("delphi", KEY, server.url("")));
-        assertThat(status.status()).isEqualTo(HealthStatus.UNHEALTHY);
-        assertThat(status.message())
-                .isEqualTo("AI model health check failed: unknown provider 'delphi';"
-                        + " HEALTH_CHECK_AI_MODEL_PROVIDER may be one of: gemini, keyless");
-        assertThat(status.metadata()).containsExactly(entry("provider", "delphi"), entry("has_api_key", true));
+    void unknownProviderIsRefusedAndTheKnownOnesAreNamed() {
+        SettingsReader reader = TestRegistry.reader(Map.of("ai-model.provider", "delphi"));
+        check(reader, new Settings.AiModel(Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(TestRegistry.refusals(reader))
+                .containsExactly(
+                        "HEALTH_CHECK_AI_MODEL_PROVIDER is 'delphi'; allowed is one of gemini, keyless, openai.");
+    }
+
+    @Test
+    void modelOfTheSettingsMustBeOffered() {
+        server.answer(PATH, MODELS.replace(",\"nextPageToken\":\"abc\"", ""));
+        ComponentStatus status = run(check(
+                TestRegistry.reader(Map.of()),
+                new Settings.AiModel(
+                        Optional.of(new Secret(KEY)), Optional.of(server.url("")), Optional.of("gemini-1.5-pro"))));
+        assertThat(status.status()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(status.message()).isEqualTo("AI model 'gemini-1.5-pro' is not offered by the provider");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gemini, ${GEMINI_API_KEY:}, true", "openai, ${GEMINI_API_KEY:}, false", "openai, sk-own, true"})
+    void keyOfTheOlderNameReachesNobodyButGemini(String provider, String written, boolean isSent) {
+        server.answer(PATH, MODELS).answer("/v1/models", "{\"object\":\"list\",\"data\":[]}");
+        SettingsReader reader = TestRegistry.reader(Map.of("ai-model.provider", provider, "ai-model.api-key", written));
+        ComponentStatus status = run(check(
+                reader,
+                new Settings.AiModel(Optional.of(new Secret(KEY)), Optional.of(server.url("")), Optional.empty())));
+        assertThat(status.metadata()).containsEntry("has_api_key", isSent);
+        assertThat(server.requests()).singleElement().satisfies(request -> assertThat(
+                        request.headers().toString().contains(KEY))
+                .isEqualTo(isSent));
     }
 
     @Test
     void providerThatNeedsNoKeyIsAskedWithoutOne() {
-        server.answer("/tags", "here");
+        server.answer("/tags", "[]");
         ComponentStatus status = run(check("keyless", null, server.url("")));
         assertThat(status.message()).isEqualTo("AI model configured");
         assertThat(status.metadata()).containsExactly(entry("provider", "keyless"), entry("has_api_key", false));
@@ -278,27 +305,30 @@ class AiModelCheckTest {
 
     @Test
     void geminiIsAskedAtGoogleByDefault() {
-        GeminiProvider gemini = new GeminiProvider(new ObjectMapper(), clock);
-        assertThat(gemini.defaultBaseUrl() + gemini.modelsPath())
-                .isEqualTo("https://generativelanguage.googleapis.com/v1beta/models?pageSize=1");
-        assertThat(gemini.headers(Optional.empty())).isEmpty();
+        AiModelSettings gemini =
+                new AiModelSettings(new GeminiProvider(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(gemini.listOfModels(Optional.empty()))
+                .hasToString("https://generativelanguage.googleapis.com/v1beta/models?pageSize=1");
+        assertThat(gemini.headers()).isEmpty();
     }
 
     @Test
     void defaultBaseUrlIsUsedWhereNoneIsSet() {
-        server.answer("/tags", "here");
+        server.answer("/tags", "[]");
         AiModelCheck local = check("keyless", null, null);
         assertThat(run(local).message()).isEqualTo("AI model configured");
     }
 
     private AiModelCheck check(String provider, @Nullable String key, @Nullable URI baseUrl) {
-        Settings.AiModel aiModel =
-                new Settings.AiModel(provider, Optional.ofNullable(key).map(Secret::new), Optional.ofNullable(baseUrl));
-        return new AiModelCheck(
-                TestSettings.aiModel(aiModel),
-                http,
-                List.of(new GeminiProvider(new ObjectMapper(), clock), new Keyless()),
-                clock);
+        Settings.AiModel aiModel = new Settings.AiModel(
+                Optional.ofNullable(key).map(Secret::new), Optional.ofNullable(baseUrl), Optional.empty());
+        return check(TestRegistry.reader(Map.of("ai-model.provider", provider)), aiModel);
+    }
+
+    private AiModelCheck check(SettingsReader reader, Settings.AiModel aiModel) {
+        AiProviders providers = new AiProviders(List.of(new GeminiProvider(), new OpenAiProvider(), new Keyless()));
+        AiApi api = new AiApi(http, new ObjectMapper(), clock);
+        return new AiModelCheck(TestSettings.aiModel(aiModel), reader, providers, api);
     }
 
     private static ComponentStatus run(AiModelCheck check) {
@@ -347,7 +377,7 @@ class AiModelCheckTest {
         }
 
         @Override
-        public boolean needsApiKey() {
+        public boolean needsApiKey(URI base) {
             return false;
         }
 
@@ -357,7 +387,12 @@ class AiModelCheckTest {
         }
 
         @Override
-        public String modelsPath() {
+        public String apiRoot() {
+            return "";
+        }
+
+        @Override
+        public String modelsPath(int atMost, Optional<String> after) {
             return "/tags";
         }
 
@@ -367,8 +402,8 @@ class AiModelCheckTest {
         }
 
         @Override
-        public AiVerdict judge(HttpAnswer answer) {
-            return AiVerdict.works();
+        public ModelPage read(JsonNode answer) {
+            return ModelPage.of(answer, "name");
         }
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Settings in which nothing is configured but what a test gives. */
 final class TestSettings {
 
-    private static final Settings.AiModel NO_KEY = new Settings.AiModel("gemini", Optional.empty(), Optional.empty());
+    private static final Settings.AiModel NO_KEY =
+            new Settings.AiModel(Optional.empty(), Optional.empty(), Optional.empty());
     private static final Settings.Cache NO_CACHE = new Settings.Cache(Optional.empty(), Optional.empty());
 
     private TestSettings() {}

@@ -49,6 +49,25 @@ class SettingsReaderTest {
                 .containsExactly("HEALTH_CHECK_AI_MODEL_PROVIDER is 'acme'; allowed is one of gemini, other.");
     }
 
+    @Test
+    void wordWithoutADefaultIsEmptyWhereItIsUnsetOrRefused() {
+        List<String> allowed = List.of("a", "b");
+        assertThat(reading("x", "B").word("x", allowed)).contains("b");
+        assertThat(reading("y", "b").word("x", allowed)).isEmpty();
+        SettingsReader reader = reading("x", "c");
+        assertThat(reader.word("x", allowed)).isEmpty();
+        assertThat(reader.refusals()).containsExactly("HEALTH_CHECK_X is 'c'; allowed is one of a, b.");
+    }
+
+    @Test
+    void valueOfTheOlderNameIsToldFromItsOwn() {
+        String key = "ai-model.api-key";
+        assertThat(reading(key, "${GEMINI_API_KEY:}").isGivenByOlderName(key)).isTrue();
+        assertThat(reading(key, "s3cret").isGivenByOlderName(key)).isFalse();
+        assertThat(reading("x", "1").isGivenByOlderName(key)).isFalse();
+        assertThat(reading("x", "${GEMINI_API_KEY:}").isGivenByOlderName("x")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -22,6 +22,11 @@ public final class TestRegistry {
                 new SmallRyeConfigBuilder().withSources(source).build());
     }
 
+    /** What a reader has refused so far. */
+    public static List<String> refusals(SettingsReader reader) {
+        return reader.refusals();
+    }
+
     /** A registry of these checks alone; none of the built-in ones is asked for where the settings do not say so. */
     public static CheckRegistry of(Map<String, String> settings, List<ComponentCheck> checks) {
         SettingsReader reader = reader(settings);

@@ -21,7 +21,7 @@ class CheckerFailureTest {
         Settings settings = new Settings(
                 List.of(),
                 Optional.empty(),
-                new Settings.AiModel("gemini", apiKey, Optional.empty()),
+                new Settings.AiModel(apiKey, Optional.empty(), Optional.empty()),
                 new Settings.Cache(Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
