@@ -102,6 +102,11 @@ public final class ComponentSettings {
         reader.refuse(full(key), value, allowed);
     }
 
+    /** One of the allowed words under a key, in lower case. */
+    public Optional<String> word(String key, List<String> allowed) {
+        return reader.word(full(key), allowed);
+    }
+
     /** The same value; where it is empty because the key is unset, that is refused. */
     public <T> Optional<T> required(String key, Optional<T> value) {
         if (value.isEmpty()) {
