@@ -1,5 +1,8 @@
 package dev.vitals;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -27,6 +30,7 @@ public final class TestPostgres implements AutoCloseable {
             host all postgres ::1/128 trust
             local all postgres trust
             host all all 127.0.0.1/32 scram-sha-256
+            host replication postgres 127.0.0.1/32 trust
             """;
 
     private final Path directory;
@@ -53,6 +57,32 @@ public final class TestPostgres implements AutoCloseable {
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a replica of this one as it is now, which is stopped meanwhile; what is written later comes by itself. */
+    public TestPostgres replica() {
+        stop();
+        try {
+            Path copy = Files.createTempDirectory("test-postgres");
+            copyTo(copy);
+            startAgain();
+            Files.createFile(copy.resolve("standby.signal"));
+            Files.writeString(
+                    copy.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 user=postgres port=" + port + "'\n"
+                            + "wal_retrieve_retry_interval = 100ms\n");
+            return new TestPostgres(copy, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void copyTo(Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, target.resolve(directory.relativize(file)), COPY_ATTRIBUTES, REPLACE_EXISTING);
+            }
         }
     }
 

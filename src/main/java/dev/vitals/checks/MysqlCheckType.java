@@ -28,6 +28,7 @@ final class MysqlCheckType implements CheckType {
 
     @Override
     public Optional<ComponentCheck> create(String component, ComponentSettings settings) {
-        return SqlSettings.read(settings, List.of("mysql")).map(sql -> sql.check(component, vertx, clock));
+        return SqlSettings.read(settings, List.of("mysql"))
+                .map(sql -> sql.check(component, new MysqlReplication(), vertx, clock));
     }
 }

@@ -29,6 +29,6 @@ final class PostgresqlCheckType implements CheckType {
     @Override
     public Optional<ComponentCheck> create(String component, ComponentSettings settings) {
         return SqlSettings.read(settings, List.of("postgresql", "postgres"))
-                .map(sql -> sql.check(component, vertx, clock));
+                .map(sql -> sql.check(component, new PostgresqlReplication(clock), vertx, clock));
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLException;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one database whether it answers a query. */
@@ -25,12 +27,17 @@ final class SqlProbe {
     /** What a MariaDB puts before its version, lest old replicas stumble over a number of two digits. */
     private static final String OLD_PREFIX = "^5\\.5\\.5-";
 
+    /** How the SQLSTATE of a statement begins that the server does not know, or not allow. */
+    private static final String SYNTAX_OR_ACCESS = "42";
+
     private final ReusedConnection<SqlConnection> connection;
     private final String query;
+    private final Optional<ReplicationQuery> replication;
 
-    SqlProbe(ReusedConnection<SqlConnection> connection, String query) {
+    private SqlProbe(ReusedConnection<SqlConnection> connection, String query, Optional<ReplicationQuery> replication) {
         this.connection = connection;
         this.query = query;
+        this.replication = replication;
     }
 
     /** A probe of the database at this URL, which {@link SqlConnector} describes; a malformed one fails every look. */
@@ -38,12 +45,32 @@ final class SqlProbe {
         return new SqlProbe(
                 new ReusedConnection<>(
                         vertx, ServerUrl.read(url, server -> new SqlConnector(vertx, login.at(server))), clock),
-                query);
+                query,
+                Optional.empty());
+    }
+
+    /** The same probe, which also asks for this. */
+    SqlProbe asking(ReplicationQuery further) {
+        return new SqlProbe(connection, query, Optional.of(further));
     }
 
     /** What a database answered to the query; fails with what {@link Reasons} can explain where it did not. */
     Uni<SqlAnswer> look() {
-        return connection.use(this::ask).onFailure(MySQLException.class).transform(SqlProbe::plain);
+        return connection.use(this::askAll).onFailure(MySQLException.class).transform(SqlProbe::plain);
+    }
+
+    private Future<SqlAnswer> askAll(SqlConnection database) {
+        return ask(database).compose(answer -> replication
+                .map(further -> further.ask(database).recover(SqlProbe::hidden).map(answer::with))
+                .orElseGet(() -> Future.succeededFuture(answer)));
+    }
+
+    /** A server that answers, but does not want or know how to say this, has not failed. */
+    private static Future<Replication> hidden(Throwable failure) {
+        return failure instanceof DatabaseException said
+                        && Objects.requireNonNullElse(said.getSqlState(), "").startsWith(SYNTAX_OR_ACCESS)
+                ? Future.succeededFuture(Replication.hidden(Reasons.of(plain(failure))))
+                : Future.failedFuture(failure);
     }
 
     private Future<SqlAnswer> ask(SqlConnection database) {
@@ -54,7 +81,7 @@ final class SqlProbe {
             facts.put(
                     "server_version", database.databaseMetadata().fullVersion().replaceFirst(OLD_PREFIX, ""));
             facts.put("latency_ms", Latency.millisSince(started));
-            return new SqlAnswer(firstValue(rows), facts);
+            return new SqlAnswer(firstValue(rows), facts, Optional.empty());
         });
     }
 

@@ -4,14 +4,11 @@ import dev.vitals.registry.ComponentCheck;
 import dev.vitals.registry.ComponentSettings;
 import dev.vitals.registry.Secret;
 import dev.vitals.status.ComponentStatus;
-import dev.vitals.status.HealthStatus;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is declared of a database.
@@ -20,29 +17,34 @@ import org.jspecify.annotations.Nullable;
  * @param login who asks, where the URL does not say
  * @param query what it is asked
  * @param expect the first value of its answer as text; empty: anything will do
+ * @param lagWarn how far it may be behind the database that it copies; empty: it is not asked
  */
-record SqlSettings(Secret url, Login login, String query, Optional<String> expect) {
+record SqlSettings(Secret url, Login login, String query, Optional<String> expect, Optional<Duration> lagWarn) {
 
     /** Empty where no URL in one of these schemes is declared. */
     static Optional<SqlSettings> read(ComponentSettings settings, List<String> schemes) {
         Login login = new Login(settings.text("username"), settings.secret("password"));
         String query = settings.text("query").orElse(SqlProbe.SIMPLEST_QUERY);
         Optional<String> expect = settings.text("expect");
+        Optional<Duration> lagWarn = settings.duration("replication-lag-warn");
         return settings.required("url", settings.secretUrl("url", schemes))
-                .map(url -> new SqlSettings(url, login, query, expect));
+                .map(url -> new SqlSettings(url, login, query, expect, lagWarn));
     }
 
-    ComponentCheck check(String component, Vertx vertx, Clock clock) {
-        SqlProbe probe = SqlProbe.of(url, login, query, vertx, clock);
+    ComponentCheck check(String component, ReplicationQuery replication, Vertx vertx, Clock clock) {
+        SqlProbe simple = SqlProbe.of(url, login, query, vertx, clock);
+        SqlProbe probe = lagWarn.isPresent() ? simple.asking(replication) : simple;
         return new DeclaredCheck(component, () -> probe.look().map(answer -> judge(component, answer)), probe::close);
     }
 
     private ComponentStatus judge(String component, SqlAnswer answer) {
-        Map<String, @Nullable Object> facts = new LinkedHashMap<>(answer.facts());
-        if (expect.isEmpty() || expect.get().equals(answer.value())) {
-            return ComponentStatus.healthy(component, "Database operational", facts);
+        if (expect.isPresent() && !expect.get().equals(answer.value())) {
+            String message = "The query answered '" + answer.value() + "' instead of '" + expect.get() + "'";
+            return ComponentStatus.unhealthy(component, message, answer.facts());
         }
-        String message = "The query answered '" + answer.value() + "' instead of '" + expect.get() + "'";
-        return new ComponentStatus(component, HealthStatus.UNHEALTHY, message, 0, facts);
+        return answer.replication()
+                .flatMap(replication -> lagWarn.flatMap(replication::complaint))
+                .map(complaint -> ComponentStatus.degraded(component, complaint, answer.facts()))
+                .orElseGet(() -> ComponentStatus.healthy(component, "Database operational", answer.facts()));
     }
 }
