@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The database check with what a MySQL server says; the server itself cannot be had for tests. */
+/** The database check with what a server says that cannot be had of a real one at will: nothing, or nonsense. */
 class MySqlCheckTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
