@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * A component that the configuration declares.
  *
  * @param name the component's
- * @param look looks once; whatever it fails with is told in a few words
+ * @param look looks once; whatever it fails with is told in a few words, unless it has told all by itself
  * @param release lets go of what the look holds
  */
 record DeclaredCheck(String name, Supplier<Uni<ComponentStatus>> look, Runnable release) implements ComponentCheck {
@@ -21,7 +21,9 @@ record DeclaredCheck(String name, Supplier<Uni<ComponentStatus>> look, Runnable 
     }
 
     private Throwable failure(Throwable cause) {
-        return new HealthCheckException("Health check '" + name + "' failed: " + Reasons.of(cause), cause);
+        return cause instanceof HealthCheckException
+                ? cause
+                : new HealthCheckException("Health check '" + name + "' failed: " + Reasons.of(cause), cause);
     }
 
     @Override

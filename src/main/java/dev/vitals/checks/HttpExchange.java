@@ -80,17 +80,16 @@ final class HttpExchange {
         time.answered();
         response.handler(part -> append(response, part));
         response.exceptionHandler(this::lose);
-        response.endHandler(ignored -> succeed(response, received <= question.longestBody()));
+        response.endHandler(ignored -> succeed(response, true));
     }
 
     private void append(HttpClientResponse response, Buffer part) {
         received += part.length();
-        if (received <= question.longestBody()) {
-            body.appendBuffer(part);
-        } else if (received > HttpProbe.MAX_BODY) {
-            // What nobody reads is let pass for a while only, for the sake of the connection.
+        if (received > question.longestBody()) {
             succeed(response, false);
             close();
+        } else if (question.keepsBody()) {
+            body.appendBuffer(part);
         }
     }
 

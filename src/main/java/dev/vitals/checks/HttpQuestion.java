@@ -15,7 +15,8 @@ import java.util.function.IntPredicate;
  * @param url absolute
  * @param headers by name; they may hold secrets
  * @param body sent as it is; it may hold secrets
- * @param longestBody no more bytes of the answer's body are read, and none are kept where it is zero
+ * @param longestBody no more bytes of the answer's body are read
+ * @param keepsBody whether anybody wants to see it
  * @param follows which statuses lead on to their {@code Location}
  */
 record HttpQuestion(
@@ -24,6 +25,7 @@ record HttpQuestion(
         Map<String, String> headers,
         Optional<Buffer> body,
         int longestBody,
+        boolean keepsBody,
         IntPredicate follows) {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -34,7 +36,7 @@ record HttpQuestion(
 
     /** A GET that follows no redirect. */
     static HttpQuestion get(URI url, Map<String, String> headers, int longestBody) {
-        return new HttpQuestion(HttpMethod.GET, url, headers, Optional.empty(), longestBody, status -> false);
+        return new HttpQuestion(HttpMethod.GET, url, headers, Optional.empty(), longestBody, true, status -> false);
     }
 
     boolean isRepeatable() {
@@ -62,6 +64,7 @@ record HttpQuestion(
                 home ? headers : Map.of(),
                 again ? body : Optional.empty(),
                 longestBody,
+                keepsBody,
                 follows));
     }
 

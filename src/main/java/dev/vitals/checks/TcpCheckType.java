@@ -18,9 +18,11 @@ final class TcpCheckType implements CheckType {
     private static final int CONNECT_TIMEOUT_MS = 10_000;
     private static final int HIGHEST_PORT = 65_535;
 
+    private final Vertx vertx;
     private final NetClient client;
 
     TcpCheckType(Vertx vertx) {
+        this.vertx = vertx;
         client = vertx.createNetClient(
                 new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS).setTcpNoDelay(true));
     }
@@ -40,7 +42,7 @@ final class TcpCheckType implements CheckType {
         }
         return Optional.of(new DeclaredCheck(
                 component,
-                () -> dialogue.hold(client, host.get(), port.get())
+                () -> dialogue.hold(vertx, client, host.get(), port.get())
                         .map(facts -> ComponentStatus.healthy(component, "Connected", facts)),
                 () -> {}));
     }

@@ -2,6 +2,7 @@ package dev.vitals.checks;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
@@ -23,7 +24,7 @@ record TcpDialogue(Optional<String> send, Optional<String> expect) {
     private static final int LONGEST_ANSWER = 1 << 16;
 
     /** How long it took to connect, in {@code connect_ms}; fails where the other side does not answer as expected. */
-    Uni<Map<String, @Nullable Object>> hold(NetClient client, String host, int port) {
+    Uni<Map<String, @Nullable Object>> hold(Vertx vertx, NetClient client, String host, int port) {
         return Uni.createFrom().emitter(emitter -> {
             AtomicBoolean ended = new AtomicBoolean();
             AtomicReference<@Nullable NetSocket> open = new AtomicReference<>();
@@ -32,15 +33,18 @@ record TcpDialogue(Optional<String> send, Optional<String> expect) {
                 close(open.get());
             });
             long started = System.nanoTime();
-            client.connect(port, host).onFailure(emitter::fail).onSuccess(socket -> {
-                open.set(socket);
-                // Whoever gave up before the line above saw no socket to close.
-                if (ended.get()) {
-                    close(socket);
-                } else {
-                    speak(socket, Map.of("connect_ms", Latency.millisSince(started)), emitter);
-                }
-            });
+            // On the thread of the connection, lest an answer come before anyone listens to it.
+            vertx.getOrCreateContext().runOnContext(now -> client.connect(port, host)
+                    .onFailure(emitter::fail)
+                    .onSuccess(socket -> {
+                        open.set(socket);
+                        // Whoever gave up before the line above saw no socket to close.
+                        if (ended.get()) {
+                            close(socket);
+                        } else {
+                            speak(socket, Map.of("connect_ms", Latency.millisSince(started)), emitter);
+                        }
+                    }));
         });
     }
 

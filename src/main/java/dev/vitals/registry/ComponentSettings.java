@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The keys of one component, below {@code health.check.components.<name>}. Nothing here throws for a bad value: it is
@@ -41,6 +42,16 @@ public final class ComponentSettings {
     /** The text under a key; it may be shown. */
     public Optional<String> text(String key) {
         return reader.text(full(key), "any text");
+    }
+
+    /** What the parser makes of the text under a key, which may be shown; where it makes nothing of it, that is refused. */
+    public <T> Optional<T> text(String key, String allowed, Function<String, Optional<T>> parser) {
+        return reader.text(full(key), allowed, parser);
+    }
+
+    /** The texts of a list under a key, each of which may hold commas; a single text is a list of one. */
+    public List<String> lines(String key) {
+        return reader.lines(full(key));
     }
 
     /** The text under a key, which is never shown. */

@@ -77,7 +77,32 @@ public final class SettingsReader {
 
     /** The text under a key, which may be shown. */
     Optional<String> text(String key, String allowed) {
-        return read(know(key, allowed, ""), Optional::of);
+        return text(key, allowed, Optional::of);
+    }
+
+    /** What the parser makes of the text under a key, which may be shown. */
+    <T> Optional<T> text(String key, String allowed, Function<String, Optional<T>> parser) {
+        return read(know(key, allowed, ""), parser);
+    }
+
+    /** The texts under a key: a YAML list, a JSON array, or a single one, whose commas are its own. */
+    List<String> lines(String key) {
+        SettingKey setting = know(key, "a list of texts", "");
+        List<String> elements = new ArrayList<>();
+        for (Optional<String> next = element(setting, 0); next.isPresent(); next = element(setting, elements.size())) {
+            elements.add(next.get());
+        }
+        String text =
+                elements.isEmpty() ? config.getConfigValue(setting.property()).getValue() : null;
+        if (text == null || text.isBlank()) {
+            return elements;
+        }
+        return text.strip().startsWith("[") ? NameList.parse(text).orElse(List.of(text)) : List.of(text);
+    }
+
+    private Optional<String> element(SettingKey setting, int position) {
+        return Optional.ofNullable(
+                config.getConfigValue(setting.property() + "[" + position + "]").getValue());
     }
 
     private static Optional<Integer> number(String text) {

@@ -168,6 +168,7 @@ class HttpProbeTest {
                 Map.of(),
                 Optional.of(Buffer.buffer("x")),
                 HttpProbe.MAX_BODY,
+                true,
                 status -> false);
         assertThat(probe.ask(post).await().atMost(LIMIT).text()).isEqualTo("here");
         assertThat(server.allConnections()).isEqualTo(2);
