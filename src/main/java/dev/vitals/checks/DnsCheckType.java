@@ -27,7 +27,7 @@ final class DnsCheckType implements CheckType {
 
     @Override
     public Optional<ComponentCheck> create(String component, ComponentSettings settings) {
-        DnsKind kind = DnsKind.of(settings.word("record-type", DnsKind.words(), "a"));
+        DnsKind kind = DnsKind.of(settings.word("record-type", DnsKind.words()).orElse("a"));
         Optional<String> name = settings.required("name", settings.text("name"));
         Optional<String> asked = name.flatMap(text -> DnsName.of(text, kind));
         if (name.isPresent() && asked.isEmpty()) {
