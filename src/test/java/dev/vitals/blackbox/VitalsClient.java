@@ -17,8 +17,16 @@ record VitalsClient(URI base) {
     }
 
     HttpResponse<String> send(String method, String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        return sendWith(HttpRequest.BodyPublishers.noBody(), method, path, headers);
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return sendWith(HttpRequest.BodyPublishers.ofString(body), "POST", path, headers);
+    }
+
+    private HttpResponse<String> sendWith(
+            HttpRequest.BodyPublisher body, String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -121,6 +121,10 @@ final class VitalsProcess implements AutoCloseable {
         return client().send(method, path, headers);
     }
 
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return client().post(path, body, headers);
+    }
+
     /** Waits for the end and tells the exit code. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

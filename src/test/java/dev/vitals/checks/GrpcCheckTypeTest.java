@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.vitals.FaultProxy;
 import dev.vitals.FaultProxy.Fault;
 import dev.vitals.TestCertificate;
+import dev.vitals.TestGrpc;
 import dev.vitals.TestHttp;
 import dev.vitals.TestRedis;
 import dev.vitals.registry.ComponentCheck;

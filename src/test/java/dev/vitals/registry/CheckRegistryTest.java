@@ -166,4 +166,107 @@ class CheckRegistryTest {
         assertThat(new CheckPolicy(pace, Duration.ofMillis(1), 100, true).longestRun())
                 .isLessThan(Duration.ofHours(101));
     }
+
+    @Test
+    void whatIsPartOfAComponentsNameIsNotRedacted() {
+        settings.put("ai-model.api-key", "shop");
+        settings.put("cache.status-api-key", "s3cret");
+        beans.add(Named.of("shop-name"));
+        CheckRegistry registry = registry();
+        assertThat(new Redactor(reader, registry).redact("shop-name says s3cret"))
+                .isEqualTo("shop-name says ***");
+    }
+
+    private void add(String name, String dependsOn) {
+        beans.add(Named.of(name));
+        settings.put("components." + name + ".depends-on", dependsOn);
+    }
+
+    private List<String> dependenciesOf(String name) {
+        return registry().checks().stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .dependsOn();
+    }
+
+    @Test
+    void componentDependsOnWhatItNamesAndWhatStandsBehindThat() {
+        add("shop", "api, cache");
+        add("api", "db-*");
+        add("db-1", "");
+        add("db-2", "network");
+        add("network", "");
+        assertThat(dependenciesOf("shop")).containsExactly("api", "cache", "db-1", "db-2", "network");
+        assertThat(dependenciesOf("network")).isEmpty();
+        assertThat(reader.refusals()).isEmpty();
+    }
+
+    @Test
+    void componentThatIsSwitchedOffMayBeDependedOnWithoutEffect() {
+        add("shop", "database,api");
+        add("api", "");
+        settings.put("components.api.enabled", "false");
+        assertThat(dependenciesOf("shop")).isEmpty();
+        assertThat(reader.refusals()).isEmpty();
+    }
+
+    @Test
+    void unknownDependencyIsRefused() {
+        add("shop", "no-such");
+        registry();
+        assertThat(reader.refusals())
+                .singleElement()
+                .asString()
+                .startsWith("health.check.components.shop.depends-on is 'no-such'; allowed is any of ai_model, cache");
+    }
+
+    @Test
+    void cycleIsRefusedWithItsPath() {
+        add("a", "b");
+        add("b", "c");
+        add("c", "a");
+        registry();
+        assertThat(reader.refusals()).singleElement().asString().contains("'a -> b -> c -> a'");
+    }
+
+    @Test
+    void moreGroupsThanThePlatformHasRoomForAreRefused() {
+        for (int i = 0; i < 101; i++) {
+            beans.add(Named.of("c" + i));
+            settings.put("components.c" + i + ".group", "g" + i);
+        }
+        registry();
+        assertThat(reader.refusals())
+                .singleElement()
+                .asString()
+                .contains("'101 groups'; allowed is at most 100 groups");
+    }
+
+    @Test
+    void thresholdsConcurrencyAndDescriptionAreRead() {
+        settings.put("components.cache.failure-threshold", "3");
+        settings.put("components.cache.success-threshold", "2");
+        settings.put("components.cache.description", "sessions");
+        settings.put("concurrency", "7");
+        CheckRegistry registry = registry();
+        RegisteredCheck cache = registry.checks().get(1);
+        assertThat(cache.thresholds()).isEqualTo(new Thresholds(3, 2));
+        assertThat(cache.traits().description()).hasValue("sessions");
+        assertThat(registry.checks().get(0).thresholds()).isEqualTo(new Thresholds(1, 1));
+        assertThat(registry.concurrency()).isEqualTo(7);
+    }
+
+    @Test
+    void unwiseValuesOfOneComponentAreWarnedAboutByTheirProperty() {
+        settings.put("components.cache.timeout", "11s");
+        settings.put("components.cache.interval", "500ms");
+        settings.put("components.cache.retry-count", "6");
+        registry();
+        assertThat(reader.warnings())
+                .containsExactlyInAnyOrder(
+                        "health.check.components.cache.timeout is a very long timeout: 11000 ms.",
+                        "health.check.components.cache.interval is 500: backends are asked more than once a second.",
+                        "health.check.components.cache.retry-count is 6: so many retries may conceal problems.");
+    }
 }

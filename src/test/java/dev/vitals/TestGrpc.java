@@ -1,6 +1,5 @@
-package dev.vitals.checks;
+package dev.vitals;
 
-import dev.vitals.TestCertificate;
 import io.grpc.Attributes;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -24,7 +23,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A real gRPC server on a random port, by grpc-java, with its own health service. */
-final class TestGrpc implements AutoCloseable {
+public final class TestGrpc implements AutoCloseable {
 
     private final HealthStatusManager health = new HealthStatusManager();
     private final List<Metadata> calls = new CopyOnWriteArrayList<>();
@@ -42,15 +41,15 @@ final class TestGrpc implements AutoCloseable {
         server = listen(0);
     }
 
-    static TestGrpc start() {
+    public static TestGrpc start() {
         return new TestGrpc(true, NettyServerBuilder::forPort);
     }
 
-    static TestGrpc startWithoutHealth() {
+    public static TestGrpc startWithoutHealth() {
         return new TestGrpc(false, NettyServerBuilder::forPort);
     }
 
-    static TestGrpc startWithTls(TestCertificate certificate) {
+    public static TestGrpc startWithTls(TestCertificate certificate) {
         return new TestGrpc(true, port -> {
             try {
                 return NettyServerBuilder.forPort(
@@ -76,45 +75,45 @@ final class TestGrpc implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
-    void set(String service, ServingStatus status) {
+    public void set(String service, ServingStatus status) {
         health.setStatus(service, status);
     }
 
-    void forget(String service) {
+    public void forget(String service) {
         health.clearStatus(service);
     }
 
     /** From now on every call ends in this status. */
-    void refuseAllWith(Status status) {
+    public void refuseAllWith(Status status) {
         refusal = status;
     }
 
     /** From now on no call is answered. */
-    void hang() {
+    public void hang() {
         hangs = true;
     }
 
     /** Ends, and listens on the same port again. */
-    void restart() {
+    public void restart() {
         int port = port();
         close();
         server = listen(port);
     }
 
     /** The metadata of all calls so far, in their order. */
-    List<Metadata> calls() {
+    public List<Metadata> calls() {
         return List.copyOf(calls);
     }
 
-    int openConnections() {
+    public int openConnections() {
         return open.get();
     }
 
-    int allConnections() {
+    public int allConnections() {
         return all.get();
     }
 
