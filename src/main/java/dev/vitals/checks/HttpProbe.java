@@ -82,6 +82,7 @@ final class HttpProbe {
         RequestOptions options = new RequestOptions()
                 .setMethod(question.method())
                 .setAbsoluteURI(question.url().toString());
+        RequestHeaders.authorization(question.url()).ifPresent(login -> options.putHeader("Authorization", login));
         question.headers().forEach((name, value) -> putHeader(options, name, value));
         return options;
     }

@@ -2,6 +2,7 @@ package dev.vitals.checks;
 
 import dev.vitals.registry.ComponentSettings;
 import dev.vitals.registry.Secret;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,9 +26,17 @@ final class RequestHeaders {
         return headers;
     }
 
-    /** RFC 7617, in UTF-8. */
+    /** What the user and password in a URL are sent as; empty where it has none. */
+    static Optional<String> authorization(URI url) {
+        return Optional.ofNullable(url.getUserInfo()).map(RequestHeaders::basic);
+    }
+
     private static String basic(String user, String password) {
-        byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(login);
+        return basic(user + ":" + password);
+    }
+
+    /** RFC 7617, in UTF-8. */
+    private static String basic(String login) {
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 }

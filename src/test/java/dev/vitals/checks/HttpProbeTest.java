@@ -78,6 +78,15 @@ class HttpProbeTest {
     }
 
     @Test
+    void userAndPasswordOfTheUrlAreSentUnlessAHeaderSaysOtherwise() {
+        URI url = URI.create("http://me:pa%3Ass@localhost:" + server.port() + "/a");
+        get(url);
+        get(url, Map.of("Authorization", "Bearer t"));
+        assertThat(server.requests().get(0).headers().get("Authorization")).isEqualTo("Basic bWU6cGE6c3M=");
+        assertThat(server.requests().get(1).headers().getAll("Authorization")).containsExactly("Bearer t");
+    }
+
+    @Test
     void addressOfVersion6IsAsked() {
         server.answer("/a", "six");
         assertThat(get(URI.create("http://[::1]:" + server.port() + "/a")).text())
