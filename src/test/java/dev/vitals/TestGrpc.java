@@ -1,5 +1,7 @@
 package dev.vitals;
 
+import static org.awaitility.Awaitility.await;
+
 import io.grpc.Attributes;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -101,7 +103,11 @@ public final class TestGrpc implements AutoCloseable {
     public void restart() {
         int port = port();
         close();
-        server = listen(port);
+        // The port may not be free at once.
+        await().ignoreExceptions().until(() -> {
+            server = listen(port);
+            return true;
+        });
     }
 
     /** The metadata of all calls so far, in their order. */

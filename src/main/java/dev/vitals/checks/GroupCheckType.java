@@ -53,6 +53,9 @@ final class GroupCheckType implements CheckType {
         }
 
         private ComponentStatus judge(Map<String, HealthStatus> known) {
+            if (members.isEmpty()) {
+                return ComponentStatus.degraded(name, "all members are switched off", facts(known));
+            }
             long healthy = count(known, HealthStatus.HEALTHY);
             long usable = healthy + count(known, HealthStatus.DEGRADED);
             HealthStatus status = healthy >= atLeast

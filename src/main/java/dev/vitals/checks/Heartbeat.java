@@ -7,28 +7,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The last heartbeat of one component, and what may be concluded from it. */
 final class Heartbeat {
 
+    private static final Last NOTHING =
+            new Last(HealthStatus.DEGRADED, "waiting for the first heartbeat", null, null, null);
+
     private final String component;
     private final Duration every;
     private final Duration grace;
     private final Clock clock;
-    private final AtomicReference<@Nullable Last> last = new AtomicReference<>();
+    private final AtomicReference<Last> last = new AtomicReference<>(NOTHING);
 
     /**
      * What is known.
      *
-     * @param alive since when the next one is waited for: a job that has only begun again is no sign that it ends
+     * @param status by its own words
+     * @param alive since when the next report is waited for; null where only the start of a job was reported, which is no
+     *     sign that it ends
      * @param begun when the job that runs now began; null where none is known to run
      * @param took how long the job took that ended last; null where none has
      */
     private record Last(
-            HeartbeatReport report,
-            Instant alive,
+            HealthStatus status,
+            String message,
+            @Nullable Instant alive,
             @Nullable Instant begun,
             @Nullable Duration took) {}
 
@@ -44,27 +51,35 @@ final class Heartbeat {
         last.updateAndGet(before -> after(before, report, now));
     }
 
-    private static Last after(@Nullable Last before, HeartbeatReport report, Instant now) {
-        Instant begun = before == null ? null : before.begun();
-        Duration took = before == null ? null : before.took();
+    private static Last after(Last before, HeartbeatReport report, Instant now) {
+        Instant begun = before.begun();
+        HealthStatus status = report.status().orElse(HealthStatus.HEALTHY);
+        String message = report.message().orElse("Heartbeat received");
         return switch (report.state()) {
-            case START -> new Last(report, before == null ? now : before.alive(), now, took);
-            case FINISH -> new Last(report, now, null, begun == null ? took : Duration.between(begun, now));
-            case ALIVE -> new Last(report, now, begun, took);
+            case START ->
+                new Last(
+                        report.status().orElse(before.status()),
+                        report.message().orElse(before.message()),
+                        before.alive(),
+                        now,
+                        before.took());
+            case FINISH ->
+                new Last(status, message, now, null, begun == null ? before.took() : Duration.between(begun, now));
+            case ALIVE -> new Last(status, message, now, begun, before.took());
         };
     }
 
     /** How well the component is by what it said, and by how long it has said nothing. */
     ComponentStatus judge() {
-        Last known = last.get();
-        if (known == null) {
-            return ComponentStatus.degraded(component, "waiting for the first heartbeat", facts(null));
+        Last known = Objects.requireNonNull(last.get(), "never null");
+        if (known.alive() == null) {
+            return new ComponentStatus(component, known.status(), known.message(), 0, facts(known));
         }
         Duration silence = Duration.between(known.alive(), clock.instant());
         HealthStatus bySilence = bySilence(silence);
-        HealthStatus status = bySilence.worst(known.report().status());
+        HealthStatus status = bySilence.worst(known.status());
         String message = bySilence == HealthStatus.HEALTHY
-                ? known.report().message()
+                ? known.message()
                 : "no heartbeat for " + silence.toSeconds() + " s; one is due every " + seconds(every) + " s";
         return new ComponentStatus(component, status, message, 0, facts(known));
     }
@@ -76,12 +91,12 @@ final class Heartbeat {
         return silence.compareTo(every.plus(grace)) <= 0 ? HealthStatus.DEGRADED : HealthStatus.UNHEALTHY;
     }
 
-    private Map<String, @Nullable Object> facts(@Nullable Last known) {
+    private Map<String, @Nullable Object> facts(Last known) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("every_seconds", seconds(every));
         facts.put("grace_seconds", seconds(grace));
-        facts.put("last_heartbeat", known == null ? null : known.alive().toString());
-        if (known != null && (known.begun() != null || known.took() != null)) {
+        facts.put("last_heartbeat", known.alive() == null ? null : known.alive().toString());
+        if (known.begun() != null || known.took() != null) {
             facts.put("job_running", known.begun() != null);
             facts.put("job_seconds", known.took() == null ? null : seconds(known.took()));
         }

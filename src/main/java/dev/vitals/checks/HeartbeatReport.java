@@ -10,6 +10,7 @@ import dev.vitals.status.HealthStatus;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,11 +19,11 @@ import java.util.stream.Collectors;
 /**
  * What a component said of itself.
  *
- * @param status how well it says it is
- * @param message its own words, or ours where it has none
+ * @param status how well it says it is; empty: it does not say
+ * @param message its own words; empty: it has none
  * @param state what it says of a job
  */
-record HeartbeatReport(HealthStatus status, String message, State state) {
+record HeartbeatReport(Optional<HealthStatus> status, Optional<String> message, State state) {
 
     private static final int LONGEST_MESSAGE = 500;
     private static final Set<String> KEYS = new TreeSet<>(Set.of("message", "state", "status"));
@@ -51,14 +52,15 @@ record HeartbeatReport(HealthStatus status, String message, State state) {
                 throw refused(name + " is not a known key; allowed are " + String.join(", ", KEYS) + ".");
             }
         }
-        String message = text(json, "message", "Heartbeat received");
-        if (message.length() > LONGEST_MESSAGE) {
-            throw refused("message has " + message.length() + " characters; allowed are " + LONGEST_MESSAGE + ".");
-        }
+        Optional<String> message = text(json, "message");
+        message.filter(text -> text.length() > LONGEST_MESSAGE).ifPresent(text -> {
+            throw refused("message has " + text.length() + " characters; allowed are " + LONGEST_MESSAGE + ".");
+        });
         return new HeartbeatReport(
-                word(json, "status", HealthStatus.HEALTHY, HealthStatus.values(), HealthStatus::wireName),
+                word(json, "status", HealthStatus.values(), HealthStatus::wireName),
                 message,
-                word(json, "state", State.ALIVE, new State[] {State.START, State.FINISH}, State::word));
+                word(json, "state", new State[] {State.START, State.FINISH}, State::word)
+                        .orElse(State.ALIVE));
     }
 
     private static JsonNode json(String body) {
@@ -73,22 +75,22 @@ record HeartbeatReport(HealthStatus status, String message, State state) {
         throw refused("The body must be empty or a JSON object with " + String.join(", ", KEYS) + ".");
     }
 
-    private static String text(JsonNode json, String key, String absent) {
+    private static Optional<String> text(JsonNode json, String key) {
         JsonNode value = json.path(key);
         if (value.isMissingNode() || value.isNull()) {
-            return absent;
+            return Optional.empty();
         }
         if (!value.isTextual()) {
             throw refused(key + " must be a text.");
         }
-        return value.textValue();
+        return Optional.of(value.textValue());
     }
 
-    private static <T> T word(JsonNode json, String key, T absent, T[] allowed, Function<T, String> wording) {
-        String word = text(json, key, "");
-        if (word.isEmpty()) {
-            return absent;
-        }
+    private static <T> Optional<T> word(JsonNode json, String key, T[] allowed, Function<T, String> wording) {
+        return text(json, key).map(word -> known(word, key, allowed, wording));
+    }
+
+    private static <T> T known(String word, String key, T[] allowed, Function<T, String> wording) {
         return Arrays.stream(allowed)
                 .filter(each -> wording.apply(each).equals(word))
                 .findFirst()

@@ -24,7 +24,7 @@ import java.util.function.IntPredicate;
 @Singleton
 final class HttpCheckType implements CheckType {
 
-    private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete", "options");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final StatusRanges SUCCESS = StatusRanges.parse("200-299").orElseThrow();
     private static final Duration CERTIFICATE_WARN = Duration.ofDays(14);
 
@@ -71,7 +71,8 @@ final class HttpCheckType implements CheckType {
 
     private static Optional<HttpQuestion> question(ComponentSettings settings, StatusRanges expected, HttpJudge judge) {
         Map<String, String> headers = RequestHeaders.read(settings);
-        String method = settings.word("method", METHODS).orElse("get").toUpperCase(Locale.ROOT);
+        String method = settings.text("method", "one of " + String.join(", ", METHODS), HttpCheckType::method)
+                .orElse("GET");
         Optional<Buffer> body = settings.secret("body").map(text -> Buffer.buffer(text.value()));
         int maxBody = settings.wholeNumber("max-body", 1, LARGEST_BODY).orElse(HttpProbe.MAX_BODY);
         boolean follow = settings.flag("follow-redirects", true);
@@ -85,6 +86,10 @@ final class HttpCheckType implements CheckType {
                 maxBody,
                 !judge.body().isEmpty(),
                 follows));
+    }
+
+    private static Optional<String> method(String text) {
+        return Optional.of(text.toUpperCase(Locale.ROOT)).filter(METHODS::contains);
     }
 
     private static Uni<ComponentStatus> look(HttpProbe probe, HttpQuestion question, HttpJudge judge) {

@@ -66,13 +66,12 @@ final class HttpExchange {
 
     private void lose(Throwable failure) {
         // What the decoder refuses it quotes, and a server may echo a secret.
-        if (failure instanceof IllegalArgumentException) {
-            fail(new UnusableAnswerException("the answer is not valid HTTP"));
-        } else if (reused && !answered && question.isRepeatable()) {
-            fail(new StaleConnectionException(failure));
-        } else {
-            fail(failure);
-        }
+        Throwable told = failure instanceof IllegalArgumentException
+                ? new UnusableAnswerException("the answer is not valid HTTP")
+                : failure;
+        // Closed meanwhile, or left with more of an earlier answer than was announced.
+        boolean stale = reused && !answered && question.isRepeatable();
+        fail(stale ? new StaleConnectionException(told) : told);
     }
 
     private void receive(HttpClientResponse response) {

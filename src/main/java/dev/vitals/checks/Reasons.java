@@ -19,7 +19,7 @@ final class Reasons {
     private static final Pattern NOISE =
             Pattern.compile("(?:[\\w$]+\\.)+\\p{Upper}[\\w$]*(?:Exception|Error|Throwable)\\b:?"
                     + "|\\b\\p{Upper}\\w*Exception\\b:?"
-                    + "|:? ?\\b\\p{XDigit}{40,}\\b");
+                    + "|:? ?\\b\\p{XDigit}{40,}\\b|(?<=record): \\p{XDigit}+\\b");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Reasons() {}

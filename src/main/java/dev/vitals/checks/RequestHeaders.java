@@ -6,24 +6,52 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is sent along with every request of a declared component: its {@code headers}, and who asks. */
 final class RequestHeaders {
+
+    /** A token of RFC 9110, 5.6.2. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+    private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}]*+");
+    private static final Set<String> FRAMING = Set.of("connection", "content-length", "transfer-encoding");
 
     private RequestHeaders() {}
 
     /** By name; {@code bearer-token} wins over {@code username} and {@code password}, and both over a header. */
     static Map<String, String> read(ComponentSettings settings) {
         Map<String, String> headers = new LinkedHashMap<>();
-        settings.secrets("headers").forEach((name, value) -> headers.put(name, value.value()));
+        settings.secrets("headers").forEach((name, value) -> add(headers, name, value, settings));
         Optional<String> user = settings.text("username");
         Optional<Secret> password = settings.secret("password");
+        password.ifPresent(given -> settings.required("username", user));
         user.ifPresent(name -> headers.put(
                 "Authorization", basic(name, password.map(Secret::value).orElse(""))));
-        settings.secret("bearer-token").ifPresent(token -> headers.put("Authorization", "Bearer " + token.value()));
+        settings.secret("bearer-token").ifPresent(token -> {
+            if (isRefused(TEXT, token.value())) {
+                settings.refuseSecret("bearer-token", "a text without control characters");
+            }
+            headers.put("Authorization", "Bearer " + token.value());
+        });
         return headers;
+    }
+
+    private static void add(Map<String, String> headers, String name, Secret value, ComponentSettings settings) {
+        if (isRefused(NAME, name) || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+            settings.refuse("headers." + name, name, "a header's name, and none that frames the message");
+        } else if (isRefused(TEXT, value.value())) {
+            settings.refuseSecret("headers." + name, "a text without control characters");
+        }
+        headers.put(name, value.value());
+    }
+
+    private static boolean isRefused(Pattern allowed, String text) {
+        return !allowed.matcher(text).matches();
     }
 
     /** What the user and password in a URL are sent as; empty where it has none. */

@@ -10,11 +10,36 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Flight {
 
     private final AtomicReference<UniEmitter<? super Sample>> emitter = new AtomicReference<>();
+    private final AtomicReference<UniEmitter<? super Void>> endEmitter = new AtomicReference<>();
     private final Uni<Sample> landing =
             Uni.createFrom().<Sample>emitter(emitter::set).memoize().indefinitely();
 
+    private final Uni<Void> ending =
+            Uni.createFrom().<Void>emitter(endEmitter::set).memoize().indefinitely();
+    private volatile long startedNanos = Long.MIN_VALUE / 2;
+
     Flight() {
         landing.subscribe().with(ignored -> {});
+        ending.subscribe().with(ignored -> {});
+    }
+
+    void start(long nanos) {
+        startedNanos = nanos;
+    }
+
+    /** When the ticker said that it began. */
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    /** Emits when the check has run, though its sample may still wait for its cause. */
+    Uni<Void> ending() {
+        return ending;
+    }
+
+    void end() {
+        Objects.requireNonNull(endEmitter.get(), "subscribed in the constructor")
+                .complete(null);
     }
 
     Uni<Sample> landing() {

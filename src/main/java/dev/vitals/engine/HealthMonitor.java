@@ -132,7 +132,8 @@ public final class HealthMonitor implements CurrentStatuses {
 
     @Override
     public Uni<Void> renew(String component) {
-        return check(component).replaceWithVoid();
+        Watch watch = byName.get(component);
+        return watch == null ? Uni.createFrom().voidItem() : watch.anew().replaceWithVoid();
     }
 
     private static Uni<Sample> unknown(String name) {

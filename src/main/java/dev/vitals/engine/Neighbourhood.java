@@ -47,8 +47,7 @@ final class Neighbourhood {
 
     private @Nullable HealthStatus statusOf(String component) {
         Watch watch = watches.get(component);
-        Watch.Seen seen = watch == null ? null : watch.latest();
-        return seen == null ? null : seen.status();
+        return watch == null ? null : watch.newest();
     }
 
     /** All that concerns one component. */
@@ -69,13 +68,15 @@ final class Neighbourhood {
         }
 
         @Override
-        public Uni<ComponentStatus> explainedAnew(ComponentStatus failed) {
+        public Uni<ComponentStatus> explainedAnew(ComponentStatus failed, long startedNanos) {
             List<String> dependencies = causes.dependenciesOf(component);
             if (dependencies.isEmpty()) {
                 return Uni.createFrom().item(failed);
             }
             return Uni.join()
-                    .all(watchesOf(dependencies).map(Watch::anew).toList())
+                    .all(watchesOf(dependencies)
+                            .map(watch -> watch.endOfRunSince(startedNanos))
+                            .toList())
                     .andFailFast()
                     .map(ignored -> explained(failed));
         }

@@ -19,6 +19,9 @@ final class Watch {
 
     private static final int MISSED_INTERVALS = 3;
 
+    /** Runs that one request begins begin at the same moment, and slow ones that hang end at the same one. */
+    private static final long SAME_MOMENT_NANOS = 100_000_000;
+
     private final String name;
     private final CheckPolicy policy;
     private final Supplier<Uni<ComponentStatus>> run;
@@ -29,6 +32,7 @@ final class Watch {
     private @Nullable Flight current; // guarded by this
     private @Nullable Flight following; // guarded by this
     private volatile @Nullable Seen latest;
+    private volatile @Nullable HealthStatus newest;
     private volatile long startedNanos;
 
     /** A sample, and when the ticker said that it ended. */
@@ -42,8 +46,8 @@ final class Watch {
     /** The other components, as far as they concern this one. */
     interface Surroundings {
 
-        /** What a failure needs to be told with it, once what the component depends on has been run anew. */
-        Uni<ComponentStatus> explainedAnew(ComponentStatus failed);
+        /** What a failure of a run that began then needs to be told with it, once what the component depends on has run. */
+        Uni<ComponentStatus> explainedAnew(ComponentStatus failed, long startedNanos);
 
         /** What a failure needs to be told with it by what is known now. */
         ComponentStatus explained(ComponentStatus failed);
@@ -115,33 +119,71 @@ final class Watch {
 
     /** The sample of the run in flight, or of a new one where none is. */
     Uni<Sample> joined() {
+        return flightJoined().landing();
+    }
+
+    private Flight flightJoined() {
         Flight started;
         synchronized (this) {
             if (current != null) {
-                return current.landing();
+                return current;
             }
             started = new Flight();
             current = started;
         }
         launch(started);
-        return started.landing();
+        return started;
     }
 
     /** The sample of a run that begins no earlier than this call. */
     Uni<Sample> anew() {
+        return flightAnew().landing();
+    }
+
+    private Flight flightAnew() {
         synchronized (this) {
             if (current != null) {
                 if (following == null) {
                     following = new Flight();
                 }
-                return following.landing();
+                return following;
             }
         }
-        return joined();
+        return flightJoined();
+    }
+
+    /** How well the component is by its newest run, though that may still wait for its cause; null before the first. */
+    @Nullable
+    HealthStatus newest() {
+        return newest;
+    }
+
+    /**
+     * Emits at the end of a run that shows how the component is now, before its cause is looked for. That is one under way
+     * which began no earlier than at that time, one that was slow and has just ended, or else a new one.
+     */
+    Uni<Void> endOfRunSince(long nanos) {
+        synchronized (this) {
+            if (current != null && current.startedNanos() - nanos >= -SAME_MOMENT_NANOS) {
+                return current.ending();
+            }
+            if (wasSlowAndHasJustEnded()) {
+                return Uni.createFrom().voidItem();
+            }
+        }
+        return flightAnew().ending();
+    }
+
+    private boolean wasSlowAndHasJustEnded() {
+        Seen seen = latest;
+        return seen != null
+                && seen.sample().result().responseTimeMs() * 1e6 > SAME_MOMENT_NANOS
+                && time.nanos() - seen.endedNanos() <= SAME_MOMENT_NANOS;
     }
 
     private void launch(Flight flight) {
         startedNanos = time.nanos();
+        flight.start(startedNanos);
         Uni.createFrom()
                 .deferred(() -> run.get())
                 .subscribe()
@@ -152,11 +194,13 @@ final class Watch {
     private void end(Flight flight, ComponentStatus found) {
         Instant ended = time.clock().instant();
         long endedNanos = time.nanos();
+        newest = found.status();
+        flight.end();
         if (found.status() == HealthStatus.HEALTHY) {
             land(flight, found, ended, endedNanos);
         } else if (isWorseThanBefore(found.status())) {
             surroundings
-                    .explainedAnew(found)
+                    .explainedAnew(found, flight.startedNanos())
                     .subscribe()
                     .with(
                             explained -> land(flight, explained, ended, endedNanos),

@@ -45,6 +45,7 @@ public final class CheckRegistry {
         List<ComponentCheck> checked = inOrder(byName, settings.enabledBuiltIns()).stream()
                 .filter(check -> names.checked().contains(check.name()))
                 .toList();
+        byName.values().forEach(policies::know);
         Dependencies dependencies = dependencies(checked, policies, names, reader);
         checks = checked.stream()
                 .map(check -> new RegisteredCheck(

@@ -118,6 +118,11 @@ public final class ComponentSettings {
         return reader.word(full(key), allowed);
     }
 
+    /** Refuses the value of a key, which is not shown. */
+    public void refuseSecret(String key, String allowed) {
+        reader.refuse(full(key), null, allowed);
+    }
+
     /** The same value; where it is empty because the key is unset, that is refused. */
     public <T> Optional<T> required(String key, Optional<T> value) {
         if (value.isEmpty()) {

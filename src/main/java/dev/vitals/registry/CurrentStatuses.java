@@ -14,6 +14,9 @@ public interface CurrentStatuses {
      */
     Uni<Map<String, HealthStatus>> of(List<String> components);
 
-    /** Has a component looked at anew, since something new is known of it; the result is there when this emits. */
+    /**
+     * Has a component looked at anew, since something new is known of it; the result is there when this emits. One that
+     * is not checked is left alone.
+     */
     Uni<Void> renew(String component);
 }

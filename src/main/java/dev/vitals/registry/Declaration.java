@@ -21,7 +21,20 @@ record Declaration(String name, Set<String> keys) {
     private static final String PARENT = "components.";
     private static final Pattern PROPERTY = Pattern.compile(
             Pattern.quote(SettingKey.PREFIX + PARENT) + "(?:\"([^\"]+)\"|([^.\"]+))\\.(.+?)(?:\\[\\d+])?");
+    private static final Pattern MISSHAPEN =
+            Pattern.compile(Pattern.quote(SettingKey.PREFIX) + "components(?:\\[\\d+].*|\\.(?:\"[^\"]+\"|[^.\"]+))");
     private static final Pattern VARIABLE = Pattern.compile("HEALTH_CHECK_COMPONENTS_(.+)_TYPE");
+
+    /** What stands where a component should be described, but describes none: a mere value, or a list. */
+    static Set<String> findMisshapen(Config config) {
+        Set<String> found = new TreeSet<>();
+        for (String property : config.getPropertyNames()) {
+            if (MISSHAPEN.matcher(property).matches() && !UnknownKeys.comesFromEnvironment(property, config)) {
+                found.add(property.substring(SettingKey.PREFIX.length()));
+            }
+        }
+        return found;
+    }
 
     /** The keys of a component begin with this, below {@code health.check}. */
     static String prefix(String component) {

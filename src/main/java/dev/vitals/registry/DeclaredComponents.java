@@ -37,6 +37,8 @@ final class DeclaredComponents {
      * @param names of all components
      */
     List<ComponentCheck> make(Set<String> alreadyThere, ComponentNames names) {
+        Declaration.findMisshapen(reader.config())
+                .forEach(key -> reader.refuseKey(key, "components.<name>.type and further keys of each component."));
         List<ComponentCheck> made = new ArrayList<>();
         for (Declaration declaration : declarations) {
             ComponentSettings settings = new ComponentSettings(reader, declaration, names);
@@ -80,7 +82,7 @@ final class DeclaredComponents {
         String allowed = "one of " + String.join(", ", types.keySet());
         Optional<String> word = settings.text("type");
         if (word.isEmpty()) {
-            reader.refuse(key, "", allowed);
+            reader.refuseMissing(key, allowed);
         } else if (!types.containsKey(word.get())) {
             reader.refuse(key, word.get(), allowed + suggestion(word.get(), types.keySet()));
         }

@@ -28,6 +28,7 @@ final class PolicyFactory {
             "group",
             "tags");
 
+    private static final String GROUP = "a word of 1 to 100 of A-Z a-z 0-9 . _ -";
     private static final int LONG_TIMEOUT_MS = 10_000;
     private static final int MANY_RETRIES = 5;
     private static final int SHORT_INTERVAL_MS = 1_000;
@@ -64,6 +65,13 @@ final class PolicyFactory {
                 reader.duration(own + "degraded-after", Duration.ofMillis(1)));
     }
 
+    /** Reads the keys of a component that may be switched off, so that none of them counts as unknown. */
+    void know(ComponentCheck check) {
+        policyOf(check);
+        thresholdsOf(check);
+        traitsOf(check);
+    }
+
     Thresholds thresholdsOf(ComponentCheck check) {
         String own = Declaration.prefix(check.name());
         return new Thresholds(
@@ -74,9 +82,14 @@ final class PolicyFactory {
     Traits traitsOf(ComponentCheck check) {
         String own = Declaration.prefix(check.name());
         return new Traits(
-                reader.text(own + "group", "any text"),
+                reader.text(own + "group", GROUP, PolicyFactory::group),
                 reader.names(own + "tags", "").orElse(List.of()),
                 reader.text(own + "description", "any text"));
+    }
+
+    /** It stands in a path of the probes. */
+    private static Optional<String> group(String text) {
+        return Optional.of(text).filter(word -> CheckRegistry.NAME.matcher(word).matches());
     }
 
     List<String> dependenciesOf(ComponentCheck check, ComponentNames names) {

@@ -3,6 +3,7 @@ package dev.vitals.registry;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A key that was read, with what the reference says of it.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param defaultValue what holds where nothing is configured; empty: nothing
  */
 record SettingKey(String key, String allowed, String defaultValue) {
+
+    private static final Pattern OF_COMPONENTS = Pattern.compile("components([.\\[].*)?");
 
     static final String PREFIX = "health.check.";
 
@@ -38,7 +41,7 @@ record SettingKey(String key, String allowed, String defaultValue) {
      * itself, since components are declared in files.
      */
     static String shownVariable(String key) {
-        if (key.startsWith("components.")) {
+        if (OF_COMPONENTS.matcher(key).matches()) {
             return PREFIX + key;
         }
         return olderName(key).map(older -> older + " (" + variable(key) + ")").orElseGet(() -> variable(key));

@@ -27,6 +27,9 @@ public final class SettingsReader {
 
     private static final String NAMES = "names separated by commas, or a JSON array of names; an empty one means none";
 
+    /** Longer ones would overflow in sums of nanoseconds, and nobody means them. */
+    private static final Duration LONGEST = Duration.ofDays(3_650);
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}:]+)}");
 
     private final Config config;
@@ -72,7 +75,7 @@ public final class SettingsReader {
     Optional<Duration> duration(String key, Duration minimum) {
         String allowed = "a duration as 500ms, 10s, 5m, 2h or 14d" + (minimum.isZero() ? "" : ", not zero");
         return read(know(key, allowed, ""), text -> Durations.parse(text)
-                .filter(duration -> duration.compareTo(minimum) >= 0));
+                .filter(duration -> duration.compareTo(minimum) >= 0 && duration.compareTo(LONGEST) <= 0));
     }
 
     /** The text under a key, which may be shown. */
@@ -238,7 +241,8 @@ public final class SettingsReader {
     /** Refuses the value of a key; where it may be secret, the value is null. */
     public void refuse(String key, @Nullable String value, String allowed) {
         String shown = value == null ? " is refused" : " is '" + value + "'";
-        refusals.add(SettingKey.shownVariable(key) + shown + "; allowed is " + allowed + ".");
+        String end = allowed.endsWith("?") ? "" : ".";
+        refusals.add(SettingKey.shownVariable(key) + shown + "; allowed is " + allowed + end);
     }
 
     /** Refuses a key that nothing reads. */
@@ -267,6 +271,11 @@ public final class SettingsReader {
         if (setting != null && isUnset) {
             refusals.add(SettingKey.shownVariable(key) + " is missing; allowed is " + setting.allowed() + ".");
         }
+    }
+
+    /** Refuses that a key is unset of which only the caller knows what is allowed. */
+    void refuseMissing(String key, String allowed) {
+        refusals.add(SettingKey.shownVariable(key) + " is missing; allowed is " + allowed + ".");
     }
 
     Config config() {

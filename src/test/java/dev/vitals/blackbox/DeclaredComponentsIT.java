@@ -132,6 +132,24 @@ class DeclaredComponentsIT {
     }
 
     @Test
+    void groupThatNoComponentHasIsNotUp() {
+        HttpResponse<String> probe = vitals.get("/q/health/group/shp");
+        assertThat(probe.statusCode()).isEqualTo(404);
+        assertThat(probe.body()).contains("No component has the group of this path; there is shop.");
+    }
+
+    @Test
+    void malformedFileIsToldByItsPlaceWithoutBeingQuoted(@TempDir Path other) throws Exception {
+        configure(other, "health:\n  check:\n    components:\n      x: {type: redis, url: @s3cret}\n");
+        try (VitalsProcess refused = VitalsProcess.start(Map.of(), other)) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains("application.yaml is no valid YAML, at line 4, column 29")
+                    .doesNotContain("s3cret", "\tat ");
+        }
+    }
+
+    @Test
     void wordsThatDoNotExistAreProblems() {
         HttpResponse<String> group = vitals.get("/v1/health/components?group=shp");
         assertThat(group.statusCode()).isEqualTo(404);

@@ -107,6 +107,19 @@ class GroupCheckTypeTest {
     }
 
     @Test
+    void groupWhoseMembersAreAllSwitchedOffIsDegraded() {
+        ComponentStatus result = look(Map.of(
+                "components.web.type",
+                "group",
+                "components.web.members",
+                "web-1",
+                "components.web-1.enabled",
+                "false"));
+        assertThat(result.status()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(result.message()).isEqualTo("all members are switched off");
+    }
+
+    @Test
     void groupThatIsPartOfItselfIsRefused() {
         assertThat(refusal(Map.of(
                         "components.a.type", "group",

@@ -63,11 +63,23 @@ class HeartbeatTest {
     @Test
     void jobIsTimedFromStartToFinish() {
         report("{\"state\":\"start\"}");
-        assertThat(heartbeat.judge().status()).isEqualTo(HealthStatus.HEALTHY);
+        assertThat(heartbeat.judge().status()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(heartbeat.judge().message()).isEqualTo("waiting for the first heartbeat");
         assertThat(heartbeat.judge().metadata()).contains(entry("job_running", true), entry("job_seconds", null));
         clock.turn(Duration.ofSeconds(5));
         report("{\"state\":\"finish\"}");
         assertThat(heartbeat.judge().metadata()).contains(entry("job_running", false), entry("job_seconds", 5.0));
+        assertThat(heartbeat.judge().status()).isEqualTo(HealthStatus.HEALTHY);
+    }
+
+    @Test
+    void startOfAJobLeavesTheStatusAsItWasUnlessItTellsOne() {
+        report("{\"status\":\"unhealthy\",\"message\":\"backup failed\"}");
+        report("{\"state\":\"start\"}");
+        assertThat(heartbeat.judge().status()).isEqualTo(HealthStatus.UNHEALTHY);
+        assertThat(heartbeat.judge().message()).isEqualTo("backup failed");
+        report("{\"state\":\"start\",\"status\":\"degraded\"}");
+        assertThat(heartbeat.judge().status()).isEqualTo(HealthStatus.DEGRADED);
     }
 
     @Test

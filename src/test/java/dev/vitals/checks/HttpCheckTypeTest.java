@@ -240,7 +240,11 @@ class HttpCheckTypeTest {
             strings = {
                 "expected-status|OK|HTTP statuses from 100 to 599",
                 "expected-status|299-200|HTTP statuses from 100 to 599",
-                "method|FETCH|one of get, head, post",
+                "method|FETCH|one of GET, HEAD, POST",
+                "headers.X Bad|v|a header's name",
+                "headers.Content-Length|9|a header's name, and none that frames the message",
+                "headers.X-Key|a\r\nb|a text without control characters",
+                "bearer-token|a\nb|a text without control characters",
                 "conditions|status == 1|a JSONPath alone, or with ==",
                 "body-matches|(|a regular expression",
                 "max-body|0|a whole number from 1 to",
@@ -254,6 +258,13 @@ class HttpCheckTypeTest {
         String[] parts = keyValueAllowed.split("\\|", -1);
         assertThat(catchThrowable(() -> at("/a", parts[0], parts[1])).getMessage())
                 .contains("health.check.components.x." + parts[0] + " ", parts[2]);
+    }
+
+    @Test
+    void passwordWithoutItsUserIsRefused() {
+        assertThat(catchThrowable(() -> at("/a", "password", "s3cret")).getMessage())
+                .contains("health.check.components.x.username is missing")
+                .doesNotContain("s3cret");
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.TestHttp;
+import io.netty.buffer.Unpooled;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -165,6 +167,22 @@ class HttpProbeTest {
         get(server.url("/a"));
         assertThat(get(server.url("/a")).text()).isEqualTo("here");
         assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void moreThanWasAnnouncedInAnEarlierAnswerIsNoFailureOfTheNextQuestion() {
+        AtomicInteger asked = new AtomicInteger();
+        server.on("/a", request -> {
+            request.response().end("here");
+            if (asked.incrementAndGet() == 1) {
+                var unused = ((ConnectionBase) request.connection())
+                        .channel()
+                        .writeAndFlush(Unpooled.copiedBuffer("too much\r\n", StandardCharsets.UTF_8));
+            }
+        });
+        for (int i = 0; i < 5; i++) {
+            assertThat(get(server.url("/a")).text()).isEqualTo("here");
+        }
     }
 
     @Test

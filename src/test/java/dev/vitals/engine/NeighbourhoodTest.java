@@ -103,12 +103,12 @@ class NeighbourhoodTest {
         assertThat(latest("shop").result().status()).isEqualTo(HealthStatus.HEALTHY);
         db.answer(unhealthy(db));
         mail.answerHealthy();
-        api.answer(unhealthy(api));
         asked.assertNotTerminated();
-        // api has got worse as well, and so looks at these itself.
+        api.answer(unhealthy(api));
+        Sample found = asked.assertCompleted().getItem();
+        // api has got worse as well, and so looks at these itself, but nobody waits for that.
         db.answer(unhealthy(db));
         mail.answerHealthy();
-        Sample found = asked.assertCompleted().getItem();
         assertThat(found.result().status()).isEqualTo(HealthStatus.UNHEALTHY);
         assertThat(found.result().metadata()).containsEntry("caused_by", List.of("db"));
         assertThat(latest("api").result().metadata()).containsEntry("caused_by", List.of("db"));
@@ -161,6 +161,16 @@ class NeighbourhoodTest {
         UniAssertSubscriber<Sample> asked = ask(monitor.check("api"));
         api.answerHealthy();
         assertThat(asked.assertCompleted().getItem().result().metadata()).doesNotContainKey("caused_by");
+    }
+
+    @Test
+    void chainThatHangsAsAWholeDelaysTheReportByNoFurtherRun() {
+        allAreHealthy();
+        time.advance(Duration.ofSeconds(5));
+        UniAssertSubscriber<Snapshot> asked = ask(monitor.refresh());
+        time.advance(Duration.ofSeconds(2));
+        assertThat(asked.assertCompleted().getItem().status().overallStatus()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(List.of(shop.runs(), api.runs(), db.runs(), mail.runs())).containsOnly(2);
     }
 
     @Test

@@ -114,6 +114,37 @@ class DeclaredComponentsTest {
     }
 
     @Test
+    void declarationsOfAnotherShapeAreRefused() {
+        yaml("""
+                health:
+                  check:
+                    components:
+                      web: echo
+                      none:
+                      a: {type: echo, text: x, interval: 9999999d}
+                      b: {type: echo, text: x, group: a/b}
+                      c: {typ: echo}
+                """);
+        assertThat(String.join("\n", reader.refusals()))
+                .contains(
+                        "health.check.components.web is not a known key; allowed is components.<name>.type",
+                        "health.check.components.a.interval is '9999999d'; allowed is a duration",
+                        "health.check.components.b.group is 'a/b'; allowed is a word of 1 to 100 of",
+                        "health.check.components.c.type is missing; allowed is one of echo.");
+    }
+
+    @Test
+    void listInThePlaceOfComponentsIsRefused() {
+        yaml("""
+                health:
+                  check:
+                    components:
+                      - {type: echo, text: x}
+                """);
+        assertThat(String.join("\n", reader.refusals())).contains("health.check.components[0].type is not a known key");
+    }
+
+    @Test
     void quotedNameIsTheOneWithinTheQuotes() {
         CheckRegistry registry = registry(
                 Map.of("health.check.components.\"a.b\".type", "echo", "health.check.components.\"a.b\".text", "x"));
@@ -203,7 +234,7 @@ class DeclaredComponentsTest {
         registry(Map.of("health.check.components.x.type", "ecko"));
         assertThat(reader.refusals())
                 .containsExactly(
-                        "health.check.components.x.type is 'ecko'; allowed is one of echo; did you mean echo?.");
+                        "health.check.components.x.type is 'ecko'; allowed is one of echo; did you mean echo?");
     }
 
     @Test
@@ -211,7 +242,7 @@ class DeclaredComponentsTest {
         registry(Map.of("health.check.components.x.text", "hello", "health.check.components.y.type", "echo"));
         assertThat(reader.refusals())
                 .containsExactly(
-                        "health.check.components.x.type is ''; allowed is one of echo.",
+                        "health.check.components.x.type is missing; allowed is one of echo.",
                         "health.check.components.y.text is missing; allowed is any text.");
     }
 
