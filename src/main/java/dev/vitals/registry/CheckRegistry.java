@@ -45,7 +45,9 @@ public final class CheckRegistry {
         List<ComponentCheck> checked = inOrder(byName, settings.enabledBuiltIns()).stream()
                 .filter(check -> names.checked().contains(check.name()))
                 .toList();
-        byName.values().forEach(policies::know);
+        byName.values().stream()
+                .filter(check -> !names.checked().contains(check.name()))
+                .forEach(policies::know);
         Dependencies dependencies = dependencies(checked, policies, names, reader);
         checks = checked.stream()
                 .map(check -> new RegisteredCheck(
