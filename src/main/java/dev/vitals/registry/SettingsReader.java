@@ -47,28 +47,20 @@ public final class SettingsReader {
     public int wholeNumber(String key, int minimum, int defaultValue) {
         String allowed = "a whole number from " + minimum + " to " + Integer.MAX_VALUE;
         SettingKey setting = know(key, allowed, Integer.toString(defaultValue));
-        return read(setting, text -> number(text).filter(number -> number >= minimum))
+        return read(setting, text -> Numbers.whole(text).filter(number -> number >= minimum))
                 .orElse(defaultValue);
     }
 
     /** The whole number under a key, from the minimum to the maximum; empty where it is unset. */
     Optional<Integer> numberBetween(String key, int minimum, int maximum) {
         SettingKey setting = know(key, "a whole number from " + minimum + " to " + maximum, "");
-        return read(setting, text -> number(text).filter(number -> number >= minimum && number <= maximum));
+        return read(setting, text -> Numbers.whole(text).filter(number -> number >= minimum && number <= maximum));
     }
 
     /** The number from 0 to 1 under a key. */
     double part(String key, double defaultValue) {
         SettingKey setting = know(key, "a number from 0 to 1", Double.toString(defaultValue));
-        return read(setting, SettingsReader::part).orElse(defaultValue);
-    }
-
-    private static Optional<Double> part(String text) {
-        try {
-            return Optional.of(Double.parseDouble(text)).filter(part -> part >= 0 && part <= 1);
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
+        return read(setting, Numbers::part).orElse(defaultValue);
     }
 
     /** The duration under a key, as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h} or {@code 14d}. */
@@ -106,14 +98,6 @@ public final class SettingsReader {
     private Optional<String> element(SettingKey setting, int position) {
         return Optional.ofNullable(
                 config.getConfigValue(setting.property() + "[" + position + "]").getValue());
-    }
-
-    private static Optional<Integer> number(String text) {
-        try {
-            return Optional.of(Integer.parseInt(text));
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
     }
 
     /** The truth value under a key. */

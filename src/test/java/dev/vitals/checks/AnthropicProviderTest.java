@@ -18,14 +18,14 @@ class AnthropicProviderTest {
     private static final String PATH = "/v1/models";
 
     private static final String FIRST_PAGE = """
-            {"data":[{"type":"model","id":"claude-opus-4-6","display_name":"Claude Opus 4.6",
-            "created_at":"2026-02-04T00:00:00Z"},{"type":"model","id":"claude-sonnet-4-5-20250929",
-            "display_name":"Claude Sonnet 4.5","created_at":"2025-09-29T00:00:00Z"}],
-            "first_id":"claude-opus-4-6","has_more":true,"last_id":"claude-sonnet-4-5-20250929"}""";
+            {"data":[{"type":"model","id":"sonata-opus-4-6","display_name":"Sonata Opus 4.6",
+            "created_at":"2026-02-04T00:00:00Z"},{"type":"model","id":"sonata-sonnet-4-5-20250929",
+            "display_name":"Sonata Sonnet 4.5","created_at":"2025-09-29T00:00:00Z"}],
+            "first_id":"sonata-opus-4-6","has_more":true,"last_id":"sonata-sonnet-4-5-20250929"}""";
     private static final String LAST_PAGE = """
-            {"data":[{"type":"model","id":"claude-3-5-haiku-20241022","display_name":"Claude Haiku 3.5",
-            "created_at":"2024-10-22T00:00:00Z"}],"first_id":"claude-3-5-haiku-20241022","has_more":false,
-            "last_id":"claude-3-5-haiku-20241022"}""";
+            {"data":[{"type":"model","id":"sonata-3-5-haiku-20241022","display_name":"Sonata Haiku 3.5",
+            "created_at":"2024-10-22T00:00:00Z"}],"first_id":"sonata-3-5-haiku-20241022","has_more":false,
+            "last_id":"sonata-3-5-haiku-20241022"}""";
 
     private final TestAi ai = new TestAi();
 
@@ -36,7 +36,7 @@ class AnthropicProviderTest {
 
     private void answerTwoPages() {
         ai.server.on(PATH, request -> request.response()
-                .end("claude-sonnet-4-5-20250929".equals(request.getParam("after_id")) ? LAST_PAGE : FIRST_PAGE));
+                .end("sonata-sonnet-4-5-20250929".equals(request.getParam("after_id")) ? LAST_PAGE : FIRST_PAGE));
     }
 
     @Test
@@ -50,13 +50,13 @@ class AnthropicProviderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "claude-opus-4-6, 1, true",
-        "claude-sonnet-4-5-20250929, 1, true",
-        "claude-sonnet-4-5, 1, true",
-        "claude-3-5-haiku-20241022, 2, true",
-        "claude-3-5-haiku-latest, 2, true",
-        "claude-3-5, 2, false",
-        "claude-sonnet-4-5-20250101, 2, false",
+        "sonata-opus-4-6, 1, true",
+        "sonata-sonnet-4-5-20250929, 1, true",
+        "sonata-sonnet-4-5, 1, true",
+        "sonata-3-5-haiku-20241022, 2, true",
+        "sonata-3-5-haiku-latest, 2, true",
+        "sonata-3-5, 2, false",
+        "sonata-sonnet-4-5-20250101, 2, false",
     })
     void modelIsLookedForPageByPageAlsoByItsAlias(String model, int pages, boolean isOffered) {
         answerTwoPages();
@@ -67,7 +67,7 @@ class AnthropicProviderTest {
                 .extracting(TestHttp.Request::uri)
                 .hasSize(pages)
                 .startsWith("/v1/models?limit=1000")
-                .allMatch(uri -> uri.endsWith("=1000") || uri.endsWith("&after_id=claude-sonnet-4-5-20250929"));
+                .allMatch(uri -> uri.endsWith("=1000") || uri.endsWith("&after_id=sonata-sonnet-4-5-20250929"));
     }
 
     @Test
@@ -94,7 +94,7 @@ class AnthropicProviderTest {
                     .putHeader("retry-after", "7")
                     .end(isFirst ? FIRST_PAGE : "{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\"}}");
         });
-        ComponentStatus result = ai.look("anthropic", "claude-3-5-haiku-20241022");
+        ComponentStatus result = ai.look("anthropic", "sonata-3-5-haiku-20241022");
         assertThat(result.status()).isEqualTo(HealthStatus.DEGRADED);
         assertThat(result.metadata()).containsEntry("model_available", null).containsEntry("retry_after_seconds", 7L);
     }
