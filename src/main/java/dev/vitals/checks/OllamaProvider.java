@@ -48,8 +48,7 @@ final class OllamaProvider implements AiProvider {
     /** Ollama itself wants none, but its cloud and proxies before it do. */
     @Override
     public Map<String, String> headers(Optional<Secret> apiKey) {
-        return apiKey.map(key -> Map.of("Authorization", "Bearer " + key.value()))
-                .orElse(Map.of());
+        return RequestHeaders.bearer(apiKey);
     }
 
     @Override

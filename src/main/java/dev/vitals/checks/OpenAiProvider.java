@@ -50,8 +50,7 @@ final class OpenAiProvider implements AiProvider {
 
     @Override
     public Map<String, String> headers(Optional<Secret> apiKey) {
-        return apiKey.map(key -> Map.of("Authorization", "Bearer " + key.value()))
-                .orElse(Map.of());
+        return RequestHeaders.bearer(apiKey);
     }
 
     @Override

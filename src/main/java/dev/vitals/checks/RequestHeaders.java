@@ -32,12 +32,10 @@ final class RequestHeaders {
         password.ifPresent(given -> settings.required("username", user));
         user.ifPresent(name -> headers.put(
                 "Authorization", basic(name, password.map(Secret::value).orElse(""))));
-        settings.secret("bearer-token").ifPresent(token -> {
-            if (isRefused(TEXT, token.value())) {
-                settings.refuseSecret("bearer-token", "a text without control characters");
-            }
-            headers.put("Authorization", "Bearer " + token.value());
-        });
+        Optional<Secret> token = settings.secret("bearer-token");
+        token.filter(secret -> isRefused(TEXT, secret.value()))
+                .ifPresent(secret -> settings.refuseSecret("bearer-token", "a text without control characters"));
+        headers.putAll(bearer(token));
         return headers;
     }
 
@@ -52,6 +50,12 @@ final class RequestHeaders {
 
     private static boolean isRefused(Pattern allowed, String text) {
         return !allowed.matcher(text).matches();
+    }
+
+    /** A token as RFC 6750 has it sent; nothing where there is none. */
+    static Map<String, String> bearer(Optional<Secret> token) {
+        return token.map(secret -> Map.of("Authorization", "Bearer " + secret.value()))
+                .orElse(Map.of());
     }
 
     /** What the user and password in a URL are sent as; empty where it has none. */
