@@ -1,0 +1,153 @@
+package dev.vitals.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A damaged file is recovered or kept aside, and the store goes on. */
+class StoreFileDamageTest {
+
+    private static final int ENTRIES = 3000;
+
+    private final Path directory;
+    private final Path file;
+
+    StoreFileDamageTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        file = directory.resolve(StoreFile.NAME);
+        FileStore store = open();
+        for (int i = 0; i < ENTRIES; i++) {
+            store.append("log", i, StoreContract.bytes("entry " + i));
+            if (i % 300 == 0) {
+                StoreContract.await(store.appendDurably("other", i, StoreContract.bytes("" + i)));
+            }
+        }
+        store.close();
+    }
+
+    private FileStore open() {
+        return FileStore.open(directory, Clock.systemUTC());
+    }
+
+    private List<Path> aside() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(each -> each.getFileName().toString().contains(".damaged-"))
+                    .toList();
+        }
+    }
+
+    private static List<String> entries(FileStore store) {
+        return StoreContract.texts(StoreContract.await(store.read("log", Position.START, Integer.MAX_VALUE)));
+    }
+
+    /** Opens, reads all, appends and opens again: none of it may fail, and what is read is the beginning of the log. */
+    private List<String> use() {
+        FileStore store = open();
+        List<String> found = entries(store);
+        StoreContract.await(store.appendDurably("log", ENTRIES, StoreContract.bytes("new")));
+        store.close();
+        FileStore again = open();
+        assertThat(entries(again)).endsWith("new");
+        again.close();
+        for (int i = 0; i < found.size(); i++) {
+            assertThat(found.get(i)).isEqualTo("entry " + i);
+        }
+        return found;
+    }
+
+    @Test
+    void aSoundFileIsKept() throws IOException {
+        assertThat(use()).hasSize(ENTRIES);
+        assertThat(aside()).isEmpty();
+    }
+
+    @Test
+    void aFileWithGarbageInPlaceOfItsHeaderIsKeptAsideAsItIs() throws IOException {
+        byte[] garbage = new byte[(int) Files.size(file)];
+        new Random(3).nextBytes(garbage);
+        Files.write(file, garbage);
+        try (LogLines log = new LogLines()) {
+            assertThat(use()).isEmpty();
+            assertThat(log.with("is damaged"))
+                    .singleElement()
+                    .asString()
+                    .contains("kept aside as vitals.mv.db.damaged-");
+        }
+        assertThat(aside()).singleElement().satisfies(kept -> assertThat(Files.readAllBytes(kept))
+                .isEqualTo(garbage));
+    }
+
+    @Test
+    void anEmptyFileIsANewOne() throws IOException {
+        Files.write(file, new byte[0]);
+        assertThat(use()).isEmpty();
+        assertThat(aside()).isEmpty();
+    }
+
+    @Test
+    void aTextFileIsKeptAside() throws IOException {
+        Files.writeString(file, "not a store\n");
+        assertThat(use()).isEmpty();
+        assertThat(aside()).hasSize(1);
+    }
+
+    @Test
+    void twoDamagedFilesOfTheSameSecondAreBothKept() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            Files.writeString(file, "garbage " + i);
+            use();
+        }
+        assertThat(aside()).hasSize(2);
+    }
+
+    @Test
+    void aFileCutAnywhereIsRecoveredOrKeptAside() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(5);
+        int recovered = 0;
+        for (int round = 0; round < 60; round++) {
+            Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length)));
+            int before = aside().size();
+            boolean found = !use().isEmpty();
+            assertThat(found || aside().size() > before || Files.size(file) > 0).isTrue();
+            recovered += found ? 1 : 0;
+        }
+        assertThat(recovered).isPositive();
+    }
+
+    @Test
+    void aFileOverwrittenAnywhereIsRecoveredOrKeptAside() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(7);
+        for (int round = 0; round < 60; round++) {
+            Files.write(file, whole);
+            byte[] garbage = new byte[1 + random.nextInt(8192)];
+            random.nextBytes(garbage);
+            try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+                raw.seek(random.nextInt(whole.length));
+                raw.write(garbage);
+            }
+            survives();
+        }
+    }
+
+    /** As {@link #use()}, without a promise on the payloads: those the file does not protect. */
+    private void survives() {
+        FileStore store = open();
+        entries(store);
+        StoreContract.await(store.appendDurably("log", ENTRIES, StoreContract.bytes("new")));
+        assertThat(entries(store)).endsWith("new");
+        store.close();
+        open().close();
+    }
+}
