@@ -171,6 +171,9 @@ final class FileStore implements EventStore, AutoCloseable {
 
     private void commit() {
         List<Uncommitted> waiting = List.copyOf(uncommitted);
+        if (waiting.isEmpty()) {
+            return;
+        }
         uncommitted.clear();
         try {
             FileLogs committed = file.with(logs -> done(logs, FileLogs::commit));
@@ -183,7 +186,10 @@ final class FileStore implements EventStore, AutoCloseable {
     /** Writes what waits and closes the file; later writes are lost, later reads fail. */
     @Override
     public void close() {
-        execute(file::close);
+        execute(() -> {
+            commit();
+            file.close();
+        });
         thread.shutdown();
         try {
             if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -106,19 +106,21 @@ final class RedisLink {
 
     /** Whether Redis itself said this, and did not merely break off. */
     static boolean isAnswer(Throwable failure) {
-        return failure instanceof Response && !code(failure).equals(CONNECTION_CLOSED);
+        return failure instanceof Response && !code(failure.getMessage()).equals(CONNECTION_CLOSED);
     }
 
     /** Why Redis cannot be used, in words; of what it answers only the code, since it may repeat what it was sent. */
     static String reason(Throwable failure) {
         if (failure instanceof Response) {
-            return code(failure).equals(CONNECTION_CLOSED) ? "it closed the connection" : "it answers " + code(failure);
+            String code = code(failure.getMessage());
+            return code.equals(CONNECTION_CLOSED) ? "it closed the connection" : "it answers " + code;
         }
         return Objects.requireNonNullElse(
                 failure.getMessage(), failure.getClass().getSimpleName());
     }
 
-    private static String code(Throwable failure) {
-        return Objects.requireNonNullElse(failure.getMessage(), "").split(" ", 2)[0];
+    /** The word that an answer begins with, such as {@code NOAUTH}. */
+    static String code(@Nullable String answer) {
+        return Objects.requireNonNullElse(answer, "").split(" ", 2)[0];
     }
 }

@@ -38,6 +38,9 @@ final class RedisWriter {
     /** Those who wait for what is written before them in order to read. */
     private final List<Promise<Void>> readers = new ArrayList<>();
 
+    /** Those that the log has told of. */
+    private final Set<String> refusedKeys = new HashSet<>();
+
     private List<Write> batch = List.of();
     private long batchNumber;
     private boolean busy;
@@ -128,33 +131,27 @@ final class RedisWriter {
         List<Write> done = batch;
         batch = List.of();
         busy = false;
-        Set<Integer> failed = failed(failures);
-        for (int i = 0; i < done.size(); i++) {
-            if (failed.contains(i)) {
-                refused(done.get(i));
-            } else {
-                done.get(i).confirm();
-            }
+        for (int i = 0; i < failures.size(); i += 2) {
+            refused(done.get(failures.get(i).toInteger()), failures.get(i + 1).toString());
         }
+        done.forEach(Write::confirm);
         cameBack();
         pump();
     }
 
-    private static Set<Integer> failed(Response failures) {
-        Set<Integer> indexes = new HashSet<>();
-        for (int i = 0; i < failures.size(); i += 2) {
-            indexes.add(failures.get(i).toInteger());
+    private void refused(Write write, String answer) {
+        if (refusedKeys.add(write.key())) {
+            LOG.errorf(
+                    "Redis refuses what the store writes to %s (%s): another program may use this key.",
+                    write.key(), RedisLink.code(answer));
         }
-        return indexes;
-    }
-
-    private static void refused(Write write) {
-        LOG.errorf("Redis refuses what the store writes to %s: another program uses this key.", write.key());
         write.fail("Redis refuses the write");
     }
 
     private void wentDown(Throwable failure) {
         busy = false;
+        // It may stand elsewhere when it is asked again.
+        link.close();
         if (closed) {
             return;
         }

@@ -42,6 +42,7 @@ final class StoreFile {
     private @Nullable MVStore store;
     private @Nullable FileLogs logs;
     private boolean failing;
+    private boolean closed;
     private long lastFailure;
 
     private StoreFile(Path file, Clock clock) {
@@ -90,6 +91,9 @@ final class StoreFile {
             return logs;
         }
         giveUpBroken();
+        if (closed) {
+            throw new StoreException("the store is closed");
+        }
         if (failing && clock.millis() - lastFailure < RETRY_MS) {
             throw new StoreException("the file of the store cannot be written");
         }
@@ -219,6 +223,7 @@ final class StoreFile {
 
     /** Writes all and notes that nothing is missing. */
     void close() {
+        closed = true;
         if (store == null || store.isClosed()) {
             return;
         }

@@ -2,12 +2,12 @@ package dev.vitals.store;
 
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ final class WriteQueue {
 
     private final long maxBytes;
     private final TreeMap<Long, Write> waiting = new TreeMap<>();
-    private final ArrayDeque<Long> droppable = new ArrayDeque<>();
+    private final TreeSet<Long> droppable = new TreeSet<>();
     private final Map<String, Long> replaceable = new HashMap<>();
     private long number;
     private long bytes;
@@ -49,7 +49,7 @@ final class WriteQueue {
 
     private void makeRoom() {
         while (bytes > maxBytes) {
-            Long oldest = droppable.poll();
+            Long oldest = droppable.pollFirst();
             Write removed = remove(oldest == null ? waiting.lastKey() : oldest);
             if (removed != null) {
                 dropped++;
@@ -62,6 +62,7 @@ final class WriteQueue {
         Write removed = waiting.remove(key);
         if (removed != null) {
             bytes -= weight(removed);
+            droppable.remove(key);
             if (removed.replaces() != null) {
                 replaceable.remove(removed.replaces(), key);
             }
@@ -78,9 +79,6 @@ final class WriteQueue {
                 total += weight(first);
                 taken.add(first);
             }
-        }
-        if (waiting.isEmpty()) {
-            droppable.clear();
         }
         return taken;
     }

@@ -100,9 +100,16 @@ class RedisStoreTest extends StoreContract.Lasting {
         try (LogLines log = new LogLines()) {
             store.append("log", NOON, bytes("a"));
             store.append("taken", NOON, bytes("x"));
+            store.append("taken", NOON, bytes("y"));
+            assertThat(store.appendDurably("taken", NOON, bytes("z"))
+                            .onItemOrFailure()
+                            .transform((done, failure) -> String.valueOf(failure))
+                            .await()
+                            .atMost(PATIENCE))
+                    .contains("Redis refuses the write");
             store.append("log", NOON, bytes("b"));
             assertThat(texts(all("log"))).containsExactly("a", "b");
-            assertThat(log.with("Redis refuses what the store writes to vitals:log:taken"))
+            assertThat(log.with("Redis refuses what the store writes to vitals:log:taken (WRONGTYPE)"))
                     .hasSize(1);
         }
         assertThat(REDIS.<String>ask(jedis -> jedis.get("vitals:log:taken"))).isEqualTo("something else");

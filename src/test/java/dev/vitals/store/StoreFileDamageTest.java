@@ -139,6 +139,28 @@ class StoreFileDamageTest {
             }
             survives();
         }
+        assertThat(openFiles()).isEmpty();
+    }
+
+    private List<Path> openFiles() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        if (!Files.exists(descriptors)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(descriptors)) {
+            return files.filter(Files::isSymbolicLink)
+                    .map(StoreFileDamageTest::target)
+                    .filter(target -> target.startsWith(directory))
+                    .toList();
+        }
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException closedMeanwhile) {
+            return Path.of("/");
+        }
     }
 
     /** As {@link #use()}, without a promise on the payloads: those the file does not protect. */
