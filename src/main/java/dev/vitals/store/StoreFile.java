@@ -174,14 +174,13 @@ final class StoreFile {
         }
     }
 
+    /** The innermost failure of the library tells; whatever else fails, fails over garbage that was read. */
     private static boolean isDamage(RuntimeException e) {
-        if (!(e instanceof MVStoreException failure)) {
-            return true;
+        int code = DataUtils.ERROR_FILE_CORRUPT;
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            code = each instanceof MVStoreException failure ? failure.getErrorCode() : code;
         }
-        if (failure.getErrorCode() == DataUtils.ERROR_CLOSED && failure.getCause() instanceof MVStoreException cause) {
-            return isDamage(cause);
-        }
-        return !DISK_FAILURES.contains(failure.getErrorCode());
+        return !DISK_FAILURES.contains(code);
     }
 
     private StoreException failed(RuntimeException e) {

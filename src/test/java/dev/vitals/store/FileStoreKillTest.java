@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,14 +58,53 @@ class FileStoreKillTest {
         }
     }
 
+    /** Appends until the disk, here a limit of the system for files, is full; then prints what the store says. */
+    static final class Filler {
+
+        public static void main(String[] arguments) {
+            FileStore store = FileStore.open(Path.of(arguments[0]), Clock.systemUTC());
+            for (int i = 0; i < 100; i++) {
+                try {
+                    store.appendDurably("log", i, new byte[100_000]).await().indefinitely();
+                    System.out.println("written " + i);
+                } catch (StoreException e) {
+                    System.out.println(e.getMessage());
+                }
+            }
+            store.close();
+        }
+    }
+
+    @Test
+    void aFullDiskIsToldAndLosesNothingThatWasConfirmed() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 8000; exec \"$@\"", "sh"));
+        command.addAll(command(Filler.class));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> output = process.inputReader(UTF_8).lines().toList();
+        assertThat(process.waitFor()).isZero();
+        assertThat(output).anyMatch(line -> line.contains("cannot be written"));
+        long written =
+                output.stream().filter(line -> line.startsWith("written ")).count();
+        FileStore store = FileStore.open(directory, Clock.systemUTC());
+        assertThat(read(store, "log").size()).isGreaterThanOrEqualTo((int) written);
+        store.close();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).as("nothing is taken for damaged").hasSize(1);
+        }
+    }
+
+    private List<String> command(Class<?> program) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                directory.toString());
+    }
+
     private Process start(Class<?> program) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName(),
-                        directory.toString())
+        return new ProcessBuilder(command(program))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -116,8 +159,7 @@ class FileStoreKillTest {
         try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             assertThat(output.readLine()).isEqualTo("appended");
             // The one thing that is to be shown is that this much time is enough.
-            assertThat(process.waitFor(1, java.util.concurrent.TimeUnit.SECONDS))
-                    .isFalse();
+            assertThat(process.waitFor(1, TimeUnit.SECONDS)).isFalse();
             kill(process);
         }
         FileStore store = FileStore.open(directory, Clock.systemUTC());

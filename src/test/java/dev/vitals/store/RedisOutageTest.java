@@ -194,4 +194,21 @@ class RedisOutageTest {
             assertThat(log.with(DOWN)).isEmpty();
         }
     }
+
+    @Test
+    void noCallerWaitsForARedisThatHangs() {
+        try (TestRedis redis = TestRedis.start();
+                RedisStore store = open(redis.url(), RedisStore.QUEUE_BYTES)) {
+            append(store, 0, 3);
+            assertThat(entries(store)).hasSize(3);
+            redis.pause();
+            long start = System.nanoTime();
+            append(store, 3, 1000);
+            var read = store.read("log", Position.START, 9).subscribeAsCompletionStage();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(read).isNotDone();
+            redis.resume();
+            assertThat(texts(read.join())).isEqualTo(numbers(0, 9));
+        }
+    }
 }
