@@ -1,0 +1,35 @@
+package dev.vitals.history;
+
+import dev.vitals.status.HealthStatus;
+
+/**
+ * For how long a component was up and down. Each sample holds until the next one, or until the gap limit where none
+ * came; the rest is a gap, neither up nor down.
+ *
+ * @param upMs how long it was HEALTHY or DEGRADED
+ * @param degradedMs how long of that it was DEGRADED
+ * @param downMs how long it was UNHEALTHY
+ * @param gapMs how long nothing was measured
+ */
+record Availability(long upMs, long degradedMs, long downMs, long gapMs) {
+
+    private static final int INTERVALS = 3;
+
+    /** What a rollup says of a span of this length. */
+    static Availability of(Rollup rollup, long spanMs) {
+        long degraded = rollup.heldMs(HealthStatus.DEGRADED);
+        long up = rollup.heldMs(HealthStatus.HEALTHY) + degraded;
+        long down = rollup.heldMs(HealthStatus.UNHEALTHY);
+        return new Availability(up, degraded, down, Math.max(0, spanMs - up - down));
+    }
+
+    /** For how long a sample may hold: three intervals and the longest run. */
+    static long gapLimitMs(long intervalMs, long longestRunMs) {
+        return INTERVALS * intervalMs + longestRunMs;
+    }
+
+    /** The part of the measured time in which it was up, from 0 to 1; NaN where nothing was measured. */
+    double ratio() {
+        return upMs / (double) (upMs + downMs);
+    }
+}
