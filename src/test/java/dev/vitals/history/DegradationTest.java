@@ -1,0 +1,154 @@
+package dev.vitals.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DegradationTest {
+
+    private static final int SAMPLES = 8_640;
+    private static final int CHANGE = 3_000;
+
+    private interface Series {
+        double next(Random random, int i);
+    }
+
+    /** Ten kinds, a hundred series of each; each kind with the number of samples within which a doubling is found in nine of ten series. */
+    static Stream<Arguments> stationary() {
+        return Stream.of(
+                Arguments.of("nearly constant", logNormal(0.05), 25),
+                Arguments.of("log-normal", logNormal(0.3), 30),
+                Arguments.of("wide log-normal", logNormal(0.5), 60),
+                Arguments.of("Pareto, infinite variance", pareto(1.5), 60),
+                Arguments.of("Pareto, hardly a mean", pareto(1.1), 90),
+                Arguments.of("one in twenty takes 20 times as long", slowOnes(20), 60),
+                Arguments.of("Student's t with 2 degrees, of the logarithm", studentLog(0.4), 80),
+                Arguments.of("day of 8,640 samples, half as long again at noon", season(0.4, 8_640), 40),
+                Arguments.of("period of 1,440 samples", season(0.2, 1_440), 60),
+                Arguments.of("period of 360 samples", season(0.2, 360), 230));
+    }
+
+    private static Series logNormal(double sigma) {
+        return (random, i) -> 20 * Math.exp(sigma * random.nextGaussian());
+    }
+
+    private static Series pareto(double shape) {
+        return (random, i) -> 5 * Math.pow(1 - random.nextDouble(), -1 / shape);
+    }
+
+    private static Series slowOnes(int oneIn) {
+        return (random, i) -> 20 * Math.exp(0.2 * random.nextGaussian()) * (random.nextInt(oneIn) == 0 ? 20 : 1);
+    }
+
+    private static Series studentLog(double scale) {
+        return (random, i) ->
+                20 * Math.exp(scale * random.nextGaussian() / Math.sqrt(-Math.log(1 - random.nextDouble())));
+    }
+
+    private static Series season(double amplitude, int period) {
+        return (random, i) ->
+                20 * Math.exp(amplitude * Math.sin(2 * Math.PI * i / period) + 0.3 * random.nextGaussian());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stationary")
+    void isSilentOnStationarySeriesButForAtMostOneInAHundred(String name, Series series, int within) {
+        int alarms = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            alarms += isSilent(series, seed) ? 0 : 1;
+        }
+        assertThat(alarms).isLessThanOrEqualTo(1);
+    }
+
+    private static boolean isSilent(Series series, int seed) {
+        Random random = new Random(seed);
+        Degradation degradation = new Degradation();
+        for (int i = 0; i < SAMPLES; i++) {
+            degradation.add(i, series.next(random, i));
+            if (degradation.finding() != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stationary")
+    void findsADoubling(String name, Series series, int within) {
+        int[] delays = new int[100];
+        Arrays.setAll(delays, seed -> delay(series, seed));
+        Arrays.sort(delays);
+        assertThat(delays[90]).isLessThanOrEqualTo(within);
+    }
+
+    private static int delay(Series series, int seed) {
+        Random random = new Random(seed);
+        Degradation degradation = new Degradation();
+        for (int i = 0; i < SAMPLES; i++) {
+            degradation.add(i, series.next(random, i) * (i < CHANGE ? 1 : 2));
+            if (i >= CHANGE && degradation.finding() != null) {
+                return i - CHANGE;
+            }
+        }
+        return SAMPLES;
+    }
+
+    @Test
+    void tellsSinceWhenAndByWhatFactorAndEndsWhenItIsOver() {
+        Random random = new Random(3);
+        Degradation degradation = new Degradation();
+        add(degradation, random, 0, 1_000, 1);
+        assertThat(degradation.finding()).isNull();
+        add(degradation, random, 1_000, 1_200, 3);
+        Degradation.Finding finding = Objects.requireNonNull(degradation.finding());
+        assertThat(finding.since()).isBetween(990L, 1_010L);
+        assertThat(finding.factor()).isCloseTo(3, within(0.4));
+        add(degradation, random, 1_200, 1_300, 1);
+        assertThat(degradation.finding()).isNull();
+    }
+
+    @Test
+    void whatHasLastedForADayIsTheNewBaseline() {
+        Random random = new Random(4);
+        Degradation degradation = new Degradation();
+        add(degradation, random, 0, 1_000, 1);
+        add(degradation, random, 1_000, 9_600, 2);
+        assertThat(degradation.finding()).isNotNull();
+        add(degradation, random, 9_600, 10_500, 2);
+        assertThat(degradation.finding()).isNull();
+        add(degradation, random, 10_500, 10_600, 4);
+        assertThat(degradation.finding()).isNotNull();
+    }
+
+    @Test
+    void fewSlowAnswersAreNoDegradation() {
+        Random random = new Random(5);
+        Degradation degradation = new Degradation();
+        add(degradation, random, 0, 1_000, 1);
+        add(degradation, random, 1_000, 1_005, 1_000);
+        assertThat(degradation.finding()).isNull();
+    }
+
+    @Test
+    void thereIsNoVerdictBeforeTheBaselineIsLearnt() {
+        Degradation degradation = new Degradation();
+        for (int i = 0; i < Baseline.LEARNT; i++) {
+            degradation.add(i, i < 100 ? 1 : 100);
+            assertThat(degradation.finding()).isNull();
+        }
+    }
+
+    private static void add(Degradation degradation, Random random, int from, int to, double factor) {
+        for (int i = from; i < to; i++) {
+            degradation.add(i, 20 * factor * Math.exp(0.2 * random.nextGaussian()));
+        }
+    }
+}
