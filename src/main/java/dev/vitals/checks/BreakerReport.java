@@ -18,6 +18,9 @@ record BreakerReport(boolean healthy, int total, List<Breaker> breakers) {
 
     static final String HEALTHY = "Resilience healthy";
 
+    /** How many are open. */
+    static final List<String> SERIES = List.of("open_circuit_breakers");
+
     BreakerReport {
         healthy &= breakers.stream().noneMatch(breaker -> breaker.state().isOpen());
     }

@@ -36,6 +36,11 @@ final class CacheCheck implements ComponentCheck {
         return NAME;
     }
 
+    @Override
+    public List<String> series() {
+        return CacheFacts.SERIES;
+    }
+
     /** A Redis that cannot be asked makes it DEGRADED, a backend that cannot be asked makes it fail. */
     @Override
     public Uni<ComponentStatus> check() {

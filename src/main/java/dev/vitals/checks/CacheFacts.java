@@ -3,6 +3,7 @@ package dev.vitals.checks;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param metadata further facts by name
  */
 record CacheFacts(HealthStatus status, String cacheType, Map<String, @Nullable Object> metadata) {
+
+    /** The share of hits, from 0 to 1. */
+    static final List<String> SERIES = List.of("hit_rate");
 
     private static final String OF_BACKEND = "backend_";
 

@@ -31,7 +31,8 @@ final class CircuitBreakersCheckType implements CheckType {
     public Optional<ComponentCheck> create(String component, ComponentSettings settings) {
         Map<String, String> headers = RequestHeaders.read(settings);
         return settings.required("url", settings.httpUrl("url"))
-                .map(url -> new DeclaredCheck(component, () -> look(component, url, headers), () -> {}));
+                .map(url -> new DeclaredCheck(
+                        component, () -> look(component, url, headers), () -> {}, BreakerReport.SERIES));
     }
 
     private Uni<ComponentStatus> look(String component, URI url, Map<String, String> headers) {

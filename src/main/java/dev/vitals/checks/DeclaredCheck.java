@@ -4,6 +4,7 @@ import dev.vitals.registry.ComponentCheck;
 import dev.vitals.registry.HealthCheckException;
 import dev.vitals.status.ComponentStatus;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -12,8 +13,15 @@ import java.util.function.Supplier;
  * @param name the component's
  * @param look looks once; whatever it fails with is told in a few words, unless it has told all by itself
  * @param release lets go of what the look holds
+ * @param series the metadata of which the past is kept
  */
-record DeclaredCheck(String name, Supplier<Uni<ComponentStatus>> look, Runnable release) implements ComponentCheck {
+record DeclaredCheck(String name, Supplier<Uni<ComponentStatus>> look, Runnable release, List<String> series)
+        implements ComponentCheck {
+
+    /** One of whose metadata no past is kept. */
+    DeclaredCheck(String name, Supplier<Uni<ComponentStatus>> look, Runnable release) {
+        this(name, look, release, List.of());
+    }
 
     @Override
     public Uni<ComponentStatus> check() {

@@ -39,6 +39,7 @@ final class RedisCheckType implements CheckType {
                                 .onFailure()
                                 .recoverWithItem(CacheFacts::withoutRedis)
                                 .map(facts -> facts.status(component)),
-                        probe::close));
+                        probe::close,
+                        CacheFacts.SERIES));
     }
 }

@@ -41,6 +41,11 @@ final class ResilienceCheck implements ComponentCheck {
     }
 
     @Override
+    public List<String> series() {
+        return BreakerReport.SERIES;
+    }
+
+    @Override
     public Uni<ComponentStatus> check() {
         return endpoint.map(this::ask).orElseGet(() -> Uni.createFrom().item(this::withoutBackend));
     }

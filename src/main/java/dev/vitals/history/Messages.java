@@ -51,7 +51,8 @@ final class Messages {
         return first == 0 ? all : all.from(first);
     }
 
-    private static String cut(String text) {
+    /** The text, cut where it is longer than what is kept. */
+    static String cut(String text) {
         if (text.length() <= LONGEST) {
             return text;
         }

@@ -1,6 +1,7 @@
 package dev.vitals.history;
 
 import dev.vitals.status.HealthStatus;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,10 @@ record RecordedSample(
         long time,
         float durationMs,
         HealthStatus status,
-        @Nullable String message) {}
+        @Nullable String message) {
+
+    /** The text, empty where it is no longer known. */
+    String text() {
+        return Objects.requireNonNullElse(message, "");
+    }
+}

@@ -19,14 +19,15 @@ final class RollupCodec {
 
     private RollupCodec() {}
 
-    /** When a rollup begins and how long it is. */
-    record Span(long start, long width) {}
+    /** When a rollup begins, how long it is, and the time of the last sample that it has counted. */
+    record Span(long start, long width, long countedUntil) {}
 
-    static byte[] encode(long start, long end, Rollup rollup) {
+    static byte[] encode(long start, long end, long countedUntil, Rollup rollup) {
         long width = end - start;
         ByteBuffer bytes = ByteBuffer.allocate(LARGEST);
         bytes.put(VERSION).put(width == Rollups.HOUR ? HOUR : DAY);
         bytes.putInt((int) Math.floorDiv(start, width));
+        bytes.putLong(countedUntil);
         putAll(bytes, rollup.counts);
         putAll(bytes, rollup.heldMs);
         bytes.putDouble(rollup.sumMs).putFloat(rollup.minMs).putFloat(rollup.maxMs);
@@ -79,7 +80,7 @@ final class RollupCodec {
         check(version == VERSION, "The rollup is of version " + version + ", not " + VERSION);
         check(width == HOUR || width == DAY, "The rollup is of neither an hour nor a day");
         long milliseconds = width == HOUR ? Rollups.HOUR : Rollups.DAY;
-        return new Span(bytes.getInt() * milliseconds, milliseconds);
+        return new Span(bytes.getInt() * milliseconds, milliseconds, bytes.getLong());
     }
 
     private static void readNumbers(ByteBuffer bytes, Rollup target) {

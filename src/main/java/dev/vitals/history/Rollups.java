@@ -2,7 +2,9 @@ package dev.vitals.history;
 
 import dev.vitals.status.HealthStatus;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,16 @@ final class Rollups {
     static final long HOUR = Duration.ofHours(1).toMillis();
     static final long DAY = Duration.ofDays(1).toMillis();
 
-    private final RollupTable hours = new RollupTable(HOUR, 14 * 24);
-    private final RollupTable days = new RollupTable(DAY, 400);
+    static final int HOURS = 14 * 24;
+    static final int DAYS = 400;
+
+    private final RollupTable hours = new RollupTable(HOUR, HOURS);
+    private final RollupTable days = new RollupTable(DAY, DAYS);
     private final long gapLimitMs;
     private long previousTime;
     private @Nullable HealthStatus previousStatus;
+    private long hoursUntil = Long.MIN_VALUE;
+    private long daysUntil = Long.MIN_VALUE;
 
     /** Rollups in which a sample holds no longer than the limit. */
     Rollups(long gapLimitMs) {
@@ -28,21 +35,31 @@ final class Rollups {
 
     /** Counts a sample. */
     void add(long time, float durationMs, HealthStatus status) {
-        HealthStatus previous = previousStatus;
-        if (previous != null && time > previousTime) {
-            long end = Math.min(time, previousTime + gapLimitMs);
-            hours.hold(previousTime, end, previous);
-            days.hold(previousTime, end, previous);
-        }
-        hours.add(time, durationMs, status);
-        days.add(time, durationMs, status);
-        resume(time, status);
+        add(time, durationMs, status, true, true);
     }
 
-    /** Goes on from a sample that has been counted already. */
-    void resume(long time, HealthStatus status) {
+    private void add(long time, float durationMs, HealthStatus status, boolean inHours, boolean inDays) {
+        if (inHours) {
+            add(hours, time, durationMs, status);
+        }
+        if (inDays) {
+            add(days, time, durationMs, status);
+        }
         previousTime = time;
         previousStatus = status;
+    }
+
+    private void add(RollupTable table, long time, float durationMs, HealthStatus status) {
+        HealthStatus previous = previousStatus;
+        if (previous != null && time > previousTime) {
+            table.hold(previousTime, Math.min(time, previousTime + gapLimitMs), previous);
+        }
+        table.add(time, durationMs, status);
+    }
+
+    /** Counts a sample of before the start, as far as the restored rollups have not counted it. */
+    void replay(long time, float durationMs, HealthStatus status) {
+        add(time, durationMs, status, time > hoursUntil, time > daysUntil);
     }
 
     /** The sum of all spans that begin in this range: hours as far as they reach back, before them whole days. */
@@ -87,31 +104,42 @@ final class Rollups {
         return sum.count();
     }
 
-    /** The hour in which this time lies, for the store. */
-    Optional<byte[]> hour(long time) {
-        return encoded(hours, time);
+    /** The spans in which something was counted at or after this time, each by a key of its own, for the store. */
+    Map<String, byte[]> changedSince(long time) {
+        Map<String, byte[]> changed = new LinkedHashMap<>();
+        encode(hours, "h", time, changed);
+        encode(days, "d", time, changed);
+        return changed;
     }
 
-    /** The day in which this time lies, for the store. */
-    Optional<byte[]> day(long time) {
-        return encoded(days, time);
+    private void encode(RollupTable table, String prefix, long since, Map<String, byte[]> target) {
+        long first = since - Math.floorMod(since, table.width());
+        table.visit(
+                first,
+                previousTime + 1,
+                (start, end, row) ->
+                        target.put(prefix + start / table.width(), RollupCodec.encode(start, end, previousTime, row)));
     }
 
-    private static Optional<byte[]> encoded(RollupTable table, long time) {
-        long start = time - Math.floorMod(time, table.width());
-        byte[][] found = new byte[1][];
-        table.visit(start, start + 1, (from, to, row) -> found[0] = RollupCodec.encode(from, to, row));
-        return Optional.ofNullable(found[0]);
+    /** The keys of spans that are too old to be kept at this time, one of each table. */
+    static List<String> outdated(long time) {
+        return List.of("h" + (time / HOUR - HOURS), "d" + (time / DAY - DAYS));
     }
 
     /**
-     * Takes back what {@link #hour} or {@link #day} gave, the earliest first.
+     * Takes back a value that {@link #changedSince} gave, the earliest first.
      *
      * @throws IllegalArgumentException where it is damaged or of another version
      */
     void restore(byte[] encoded) {
         Rollup rollup = new Rollup();
         RollupCodec.Span span = RollupCodec.decode(encoded, rollup);
-        (span.width() == HOUR ? hours : days).set(span.start(), rollup);
+        if (span.width() == HOUR) {
+            hours.set(span.start(), rollup);
+            hoursUntil = Math.max(hoursUntil, span.countedUntil());
+        } else {
+            days.set(span.start(), rollup);
+            daysUntil = Math.max(daysUntil, span.countedUntil());
+        }
     }
 }

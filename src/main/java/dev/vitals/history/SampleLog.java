@@ -1,8 +1,9 @@
 package dev.vitals.history;
 
 import dev.vitals.status.HealthStatus;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The latest samples with their messages. One thread at a time may write, any number may read. */
 final class SampleLog {
@@ -26,20 +27,32 @@ final class SampleLog {
         return samples;
     }
 
-    /** The samples that are asked for. */
-    List<RecordedSample> read(SampleQuery query) {
+    /** The time of the first sample that is still kept; the last of all times where there is none. */
+    long earliest() {
+        RingBuffer.Cursor first = samples.oldestFirst(Long.MIN_VALUE, Long.MAX_VALUE);
+        return first.next() ? first.time() : Long.MAX_VALUE;
+    }
+
+    /** The samples that are asked for, as they are now; each is looked for when it is wanted. */
+    Stream<RecordedSample> read(SampleQuery query) {
         RingBuffer.Cursor cursor = query.newestFirst()
                 ? samples.newestFirst(query.from(), query.to())
                 : samples.oldestFirst(query.from(), query.to());
         // After the cursor, so that no sample is younger than its text.
         Messages.Kept texts = messages.kept();
-        List<RecordedSample> found = new ArrayList<>();
-        while (found.size() < query.limit() && cursor.next()) {
-            if (query.statuses().contains(cursor.status())) {
-                found.add(sample(cursor, texts));
+        return Stream.generate(() -> next(cursor, query.statuses(), texts))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get);
+    }
+
+    private static Optional<RecordedSample> next(
+            RingBuffer.Cursor cursor, Set<HealthStatus> statuses, Messages.Kept texts) {
+        while (cursor.next()) {
+            if (statuses.contains(cursor.status())) {
+                return Optional.of(sample(cursor, texts));
             }
         }
-        return found;
+        return Optional.empty();
     }
 
     private static RecordedSample sample(RingBuffer.Cursor cursor, Messages.Kept texts) {

@@ -10,6 +10,14 @@ import java.util.Set;
  * @param to the time before which they are
  * @param statuses one of which they have
  * @param newestFirst whether the last recorded one comes first
- * @param limit how many at most
  */
-record SampleQuery(long from, long to, Set<HealthStatus> statuses, boolean newestFirst, int limit) {}
+record SampleQuery(long from, long to, Set<HealthStatus> statuses, boolean newestFirst) {
+
+    static final SampleQuery ALL =
+            new SampleQuery(Long.MIN_VALUE, Long.MAX_VALUE, Set.of(HealthStatus.values()), false);
+
+    /** The same, the last recorded one first. */
+    SampleQuery latestFirst() {
+        return new SampleQuery(from, to, statuses, true);
+    }
+}

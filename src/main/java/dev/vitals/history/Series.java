@@ -1,8 +1,9 @@
 package dev.vitals.history;
 
 import dev.vitals.status.HealthStatus;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The past of one component: its latest samples, rollups of what was before them, and its last failures, which stay
@@ -32,10 +33,16 @@ final class Series {
         keep(time, duration, status, message);
     }
 
-    /** Takes back a sample that the restored rollups have counted already. */
-    synchronized void restore(long time, double durationMs, HealthStatus status, String message) {
-        rollups.resume(time, status);
-        keep(time, (float) durationMs, status, message);
+    /** Takes back a sample that the restored rollups may have counted already. */
+    synchronized void replay(long time, double durationMs, HealthStatus status, String message) {
+        float duration = (float) durationMs;
+        rollups.replay(time, duration, status);
+        keep(time, duration, status, message);
+    }
+
+    /** Takes back a failure whose sample is no longer kept. */
+    synchronized void restoreFailure(RecordedSample failure) {
+        failures.add(failure.time(), failure.durationMs(), failure.status(), failure.text());
     }
 
     private void keep(long time, float duration, HealthStatus status, String message) {
@@ -45,15 +52,22 @@ final class Series {
         }
     }
 
-    /** The samples that are asked for, as far as they are still kept. */
-    List<RecordedSample> samples(SampleQuery query) {
-        return samples.read(query);
+    /** All samples that are still kept, the one that was recorded first comes first. */
+    List<RecordedSample> samples() {
+        return samples.read(SampleQuery.ALL).toList();
+    }
+
+    /** The samples that are asked for, one by one: those still kept, and the failures of before. */
+    Stream<RecordedSample> samples(SampleQuery query) {
+        long earliest = samples.earliest();
+        Stream<RecordedSample> older = failures.read(query).filter(failure -> failure.time() < earliest);
+        Stream<RecordedSample> kept = samples.read(query);
+        return query.newestFirst() ? Stream.concat(kept, older) : Stream.concat(older, kept);
     }
 
     /** The last samples that were not HEALTHY, the latest first. */
     List<RecordedSample> failures() {
-        return failures.read(
-                new SampleQuery(Long.MIN_VALUE, Long.MAX_VALUE, EnumSet.allOf(HealthStatus.class), true, FAILURES));
+        return failures.read(SampleQuery.ALL.latestFirst()).toList();
     }
 
     /**
@@ -93,8 +107,13 @@ final class Series {
         return durations;
     }
 
-    /** The rollups, to be stored and restored; restoring is for the time before anything is recorded. */
-    Rollups rollups() {
-        return rollups;
+    /** What the store needs of the rollups in which something was counted at or after this time, by key. */
+    synchronized Map<String, byte[]> rollupsSince(long time) {
+        return rollups.changedSince(time);
+    }
+
+    /** Takes back a rollup, before anything is recorded; an {@link IllegalArgumentException} where it is damaged. */
+    synchronized void restoreRollup(byte[] encoded) {
+        rollups.restore(encoded);
     }
 }

@@ -21,7 +21,11 @@ final class StatusCode {
         };
     }
 
+    /** An {@link IllegalArgumentException} where no status has this number. */
     static HealthStatus status(int code) {
+        if (code < 0 || code >= COUNT) {
+            throw new IllegalArgumentException("There is no status " + code);
+        }
         return STATUSES[code];
     }
 }

@@ -34,6 +34,13 @@ public interface ComponentCheck {
         return List.of();
     }
 
+    /**
+     * The metadata of which the past is kept as series of numbers, by key; of a list its size is. The same at every call.
+     */
+    default List<String> series() {
+        return List.of();
+    }
+
     /** Lets go of what the check holds, once, at the end; a check that is a bean may do so in its own way instead. */
     default void close() {}
 }

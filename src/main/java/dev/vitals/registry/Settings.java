@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param resilienceEndpoint of the {@code resilience} check: where the breakers are asked for
  * @param databaseUrl of the {@code database} check: {@code postgresql://} or {@code mysql://}, may hold a password
  * @param connectivityTargets what is always there where this service is not cut off; not looked up yet
+ * @param history how much of the past is kept, and what is made of it
  */
 public record Settings(
         List<String> enabledBuiltIns,
@@ -23,7 +24,8 @@ public record Settings(
         Cache cache,
         Optional<Endpoint> resilienceEndpoint,
         Optional<Secret> databaseUrl,
-        List<InetSocketAddress> connectivityTargets) {
+        List<InetSocketAddress> connectivityTargets,
+        History history) {
 
     /**
      * What the {@code ai_model} check needs; whose model it is it reads itself, since only it knows the providers.
@@ -41,4 +43,26 @@ public record Settings(
      * @param backendStatus a backend's cache status; its metrics are the sibling {@code metrics}
      */
     public record Cache(Optional<Secret> redisUrl, Optional<Endpoint> backendStatus) {}
+
+    /**
+     * What of the past is kept, and how it is judged.
+     *
+     * @param capacity how many samples of each component, positive
+     * @param flapping when a component counts as flapping; empty: never
+     */
+    public record History(int capacity, Optional<FlappingLimits> flapping) {
+
+        public static final History DEFAULT = new History(8_640, Optional.of(FlappingLimits.DEFAULT));
+    }
+
+    /**
+     * The shares of changes among the latest results between which flapping neither begins nor ends.
+     *
+     * @param start above it flapping begins, from 0 to 1
+     * @param stop below it flapping ends, less than the start
+     */
+    public record FlappingLimits(double start, double stop) {
+
+        public static final FlappingLimits DEFAULT = new FlappingLimits(0.5, 0.25);
+    }
 }

@@ -9,6 +9,9 @@ final class SettingsFactory {
     private static final List<String> REDIS_SCHEMES = List.of("redis", "rediss");
     private static final List<String> DATABASE_SCHEMES = List.of("postgresql", "postgres", "mysql");
 
+    /** A sample takes 13 bytes, so that a component takes 13 MB at most. */
+    private static final int LARGEST_CAPACITY = 1_000_000;
+
     private final SettingsReader reader;
 
     SettingsFactory(SettingsReader reader) {
@@ -34,7 +37,22 @@ final class SettingsFactory {
                 cache(),
                 resilience(),
                 databaseUrl,
-                reader.addresses("connectivity.targets"));
+                reader.addresses("connectivity.targets"),
+                history());
+    }
+
+    private Settings.History history() {
+        int capacity = reader.wholeNumber("history.capacity", 1, LARGEST_CAPACITY, Settings.History.DEFAULT.capacity());
+        boolean enabled = reader.flag("flapping.enabled", true);
+        Settings.FlappingLimits usual = Settings.FlappingLimits.DEFAULT;
+        double start = reader.part("flapping.start", usual.start());
+        double stop = reader.part("flapping.stop", usual.stop());
+        if (stop >= start) {
+            reader.refuse(
+                    "flapping.stop", Double.toString(stop), "less than HEALTH_CHECK_FLAPPING_START, which is " + start);
+        }
+        return new Settings.History(
+                capacity, enabled ? Optional.of(new Settings.FlappingLimits(start, stop)) : Optional.empty());
     }
 
     private Settings.AiModel aiModel() {

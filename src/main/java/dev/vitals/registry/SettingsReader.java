@@ -45,15 +45,22 @@ public final class SettingsReader {
 
     /** The whole number under a key, or the default where the key is unset or its value below the minimum. */
     public int wholeNumber(String key, int minimum, int defaultValue) {
-        String allowed = "a whole number from " + minimum + " to " + Integer.MAX_VALUE;
-        SettingKey setting = know(key, allowed, Integer.toString(defaultValue));
-        return read(setting, text -> Numbers.whole(text).filter(number -> number >= minimum))
+        return wholeNumber(key, minimum, Integer.MAX_VALUE, defaultValue);
+    }
+
+    /** The whole number under a key, or the default where the key is unset or its value not between the bounds. */
+    int wholeNumber(String key, int minimum, int maximum, int defaultValue) {
+        return numberBetween(key, minimum, maximum, Integer.toString(defaultValue))
                 .orElse(defaultValue);
     }
 
     /** The whole number under a key, from the minimum to the maximum; empty where it is unset. */
     Optional<Integer> numberBetween(String key, int minimum, int maximum) {
-        SettingKey setting = know(key, "a whole number from " + minimum + " to " + maximum, "");
+        return numberBetween(key, minimum, maximum, "");
+    }
+
+    private Optional<Integer> numberBetween(String key, int minimum, int maximum, String defaultValue) {
+        SettingKey setting = know(key, "a whole number from " + minimum + " to " + maximum, defaultValue);
         return read(setting, text -> Numbers.whole(text).filter(number -> number >= minimum && number <= maximum));
     }
 

@@ -35,7 +35,8 @@ class ConnectivityProbeTest {
                         new Settings.Cache(Optional.empty(), Optional.empty()),
                         Optional.empty(),
                         Optional.empty(),
-                        targets),
+                        targets,
+                        Settings.History.DEFAULT),
                 vertx);
     }
 

@@ -40,6 +40,14 @@ final class TestSettings {
             Settings.Cache cache,
             Optional<Endpoint> resilience,
             Optional<Secret> databaseUrl) {
-        return new Settings(List.of(), Optional.empty(), aiModel, cache, resilience, databaseUrl, List.of());
+        return new Settings(
+                List.of(),
+                Optional.empty(),
+                aiModel,
+                cache,
+                resilience,
+                databaseUrl,
+                List.of(),
+                Settings.History.DEFAULT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vitals.history;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.vitals.status.HealthStatus;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,16 +104,15 @@ class RollupsTest {
         for (int i = 0; i < 100_000; i++) {
             written.add(START + 100_000 + i, 10, HealthStatus.HEALTHY);
         }
-        byte[] hour = written.hour(START + 5).orElseThrow();
+        Map<String, byte[]> stored = written.changedSince(START + 5);
+        assertThat(stored).hasSize(2);
         Rollups read = new Rollups(LIMIT);
-        read.restore(hour);
-        read.restore(written.day(START).orElseThrow());
-        assertThat(read.hour(START).orElseThrow()).isEqualTo(hour);
-        assertThat(read.day(START)).isPresent();
+        stored.values().forEach(read::restore);
+        read.replay(START + 199_999, 10, HealthStatus.HEALTHY);
+        assertThat(read.changedSince(START)).containsExactlyInAnyOrderEntriesOf(stored);
         Rollup expected = written.merge(START, START + 1);
         assertThat(read.merge(START, START + 1)).usingRecursiveComparison().isEqualTo(expected);
         assertThat(expected.count()).isEqualTo(200_000);
-        assertThat(read.hour(START - 1)).isEmpty();
     }
 
     @Test
@@ -122,14 +123,18 @@ class RollupsTest {
             rollups.add(
                     START + i * 10_000L, (float) (20 * Math.exp(0.3 * random.nextGaussian())), HealthStatus.HEALTHY);
         }
-        assertThat(rollups.hour(START).orElseThrow()).hasSizeLessThan(70);
+        assertThat(hour(rollups)).hasSizeLessThan(80);
+    }
+
+    private static byte[] hour(Rollups rollups) {
+        return requireNonNull(rollups.changedSince(START).get("h" + START / Rollups.HOUR));
     }
 
     @Test
     void damagedBytesAreRefusedWithAReason() {
         Rollups rollups = new Rollups(LIMIT);
         rollups.add(START, 10, HealthStatus.HEALTHY);
-        byte[] good = rollups.hour(START).orElseThrow();
+        byte[] good = hour(rollups);
         byte[] other = good.clone();
         other[0] = 2;
         assertThatThrownBy(() -> rollups.restore(other)).hasMessage("The rollup is of version 2, not 1");

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,12 @@ class SeriesTest {
         for (int i = 0; i < 10; i++) {
             series.record(i, i, i % 2 == 0 ? HealthStatus.HEALTHY : HealthStatus.DEGRADED, "number " + i);
         }
-        assertThat(series.samples(new SampleQuery(2, 9, EnumSet.of(HealthStatus.DEGRADED), true, 2)))
+        assertThat(series.samples(new SampleQuery(2, 9, EnumSet.of(HealthStatus.DEGRADED), true))
+                        .limit(2))
                 .containsExactly(
                         new RecordedSample(7, 7, 7, HealthStatus.DEGRADED, "number 7"),
                         new RecordedSample(5, 5, 5, HealthStatus.DEGRADED, "number 5"));
-        assertThat(series.samples(new SampleQuery(2, 4, ALL, false, 10)))
+        assertThat(series.samples(new SampleQuery(2, 4, ALL, false)))
                 .extracting(RecordedSample::time)
                 .containsExactly(2L, 3L);
     }
@@ -44,8 +44,15 @@ class SeriesTest {
         for (int i = 60; i < 1_000; i++) {
             series.record(i, 1, HealthStatus.HEALTHY, "fine");
         }
-        assertThat(series.samples(new SampleQuery(0, 2_000, EnumSet.of(HealthStatus.UNHEALTHY), true, 10)))
-                .isEmpty();
+        assertThat(series.samples(new SampleQuery(0, 2_000, EnumSet.of(HealthStatus.UNHEALTHY), true)))
+                .extracting(RecordedSample::time)
+                .hasSize(49)
+                .startsWith(59L, 58L);
+        assertThat(series.samples(SampleQuery.ALL))
+                .extracting(RecordedSample::time)
+                .hasSize(60)
+                .startsWith(10L, 11L)
+                .endsWith(998L, 999L);
         assertThat(series.failures()).hasSize(50);
         assertThat(series.failures().get(0))
                 .isEqualTo(new RecordedSample(59, 59, 1, HealthStatus.UNHEALTHY, "failure 59"));
@@ -182,14 +189,12 @@ class SeriesTest {
         for (int i = 0; i < 3_000; i++) {
             before.record(START + i * 10_000L, i % 50, StatusCode.status(i / 7 % 3), "text " + i / 20);
         }
-        for (int hour = 0; hour < 9; hour++) {
-            before.rollups().hour(START + hour * Rollups.HOUR).ifPresent(after.rollups()::restore);
+        before.rollupsSince(START).values().forEach(after::restoreRollup);
+        for (int i = 0; i < 100; i++) {
+            before.record(START + (3_000 + i) * 10_000L, i, StatusCode.status(i % 3), "after the rollups were stored");
         }
-        after.rollups().restore(before.rollups().day(START).orElseThrow());
-        for (RecordedSample each : before.samples(new SampleQuery(START, Long.MAX_VALUE, ALL, false, 500))) {
-            after.restore(each.time(), each.durationMs(), each.status(), Objects.requireNonNull(each.message()));
-        }
-        long end = START + 30_000_000;
+        before.samples().forEach(each -> after.replay(each.time(), each.durationMs(), each.status(), each.text()));
+        long end = START + 31_000_000;
         assertThat(after.aggregate(START, end, Rollups.HOUR)).isEqualTo(before.aggregate(START, end, Rollups.HOUR));
     }
 

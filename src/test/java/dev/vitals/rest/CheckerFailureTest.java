@@ -25,7 +25,8 @@ class CheckerFailureTest {
                 new Settings.Cache(Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Settings.History.DEFAULT);
         HealthResource resource = new HealthResource(
                 () -> Uni.createFrom().failure(new IllegalStateException("out of order")),
                 settings,
