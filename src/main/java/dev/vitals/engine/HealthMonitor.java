@@ -5,6 +5,7 @@ import dev.vitals.registry.CurrentStatuses;
 import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** The one door to the checks: it runs them, keeps the latest snapshot, and lets callers share the runs. */
 @Singleton
@@ -26,9 +28,16 @@ public final class HealthMonitor implements CurrentStatuses {
     private volatile Assembly assembly;
 
     @Inject
-    HealthMonitor(CheckRegistry registry, HealthChecker checker, Time time) {
+    HealthMonitor(CheckRegistry registry, HealthChecker checker, Time time, Event<Sample> samples) {
+        this(registry, checker, time, new Announcement(samples::fire));
+    }
+
+    HealthMonitor(CheckRegistry registry, HealthChecker checker, Time time, Consumer<Sample> announcement) {
         this.time = time;
-        Neighbourhood neighbourhood = new Neighbourhood(registry.checks(), byName, version::incrementAndGet);
+        Neighbourhood neighbourhood = new Neighbourhood(registry.checks(), byName, sample -> {
+            version.incrementAndGet();
+            announcement.accept(sample);
+        });
         registry.checks()
                 .forEach(each -> byName.put(
                         each.name(),

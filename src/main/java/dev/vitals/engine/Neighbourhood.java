@@ -3,6 +3,7 @@ package dev.vitals.engine;
 import dev.vitals.registry.RegisteredCheck;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.Sample;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Neighbourhood {
 
     private final Map<String, Watch> watches;
-    private final Runnable onSample;
+    private final Consumer<Sample> onSample;
     private final Causes causes;
     private final Map<String, Duration> longestRuns;
     private final Map<String, List<String>> computedFrom = new HashMap<>();
@@ -30,7 +32,7 @@ final class Neighbourhood {
      * @param watches by name, filled later
      * @param onSample hears of every sample of any component
      */
-    Neighbourhood(List<RegisteredCheck> checks, Map<String, Watch> watches, Runnable onSample) {
+    Neighbourhood(List<RegisteredCheck> checks, Map<String, Watch> watches, Consumer<Sample> onSample) {
         this.watches = watches;
         this.onSample = onSample;
         causes = new Causes(
@@ -98,12 +100,12 @@ final class Neighbourhood {
         }
 
         @Override
-        public void seen(boolean withAnotherStatus) {
+        public void seen(Sample sample, boolean withAnotherStatus) {
             if (withAnotherStatus) {
                 // Before anyone hears of it, so that no snapshot shows one without the other.
                 watchesOf(computedFrom.getOrDefault(component, List.of())).forEach(Watch::anew);
             }
-            onSample.run();
+            onSample.accept(sample);
         }
     }
 }

@@ -55,8 +55,8 @@ final class Watch {
         /** For how long at most the explanation runs others. */
         Duration longestExplanation();
 
-        /** Hears of every sample as soon as it is the latest. */
-        void seen(boolean withAnotherStatus);
+        /** Hears of every sample as soon as it is the latest, and of the next one only after that. */
+        void seen(Sample sample, boolean withAnotherStatus);
     }
 
     Watch(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> run, Surroundings surroundings, Time time) {
@@ -217,17 +217,16 @@ final class Watch {
 
     private void land(Flight flight, ComponentStatus found, Instant ended, long endedNanos) {
         Sample sample = new Sample(found, policy.critical(), ended);
+        Seen before = latest;
+        latest = new Seen(sample, endedNanos);
+        // While this run still counts as under way, so that the samples of a component are told of in their order.
+        surroundings.seen(sample, before == null || before.status() != found.status());
         Flight next;
-        boolean changed;
         synchronized (this) {
-            Seen before = latest;
-            changed = before == null || before.status() != found.status();
-            latest = new Seen(sample, endedNanos);
             next = following;
             current = next;
             following = null;
         }
-        surroundings.seen(changed);
         flight.land(sample);
         if (next != null) {
             launch(next);

@@ -3,6 +3,7 @@ package dev.vitals.history;
 import dev.vitals.status.HealthStatus;
 import dev.vitals.status.StatusChange;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,20 @@ final class Changes {
         }
     }
 
-    /** Adds a transition that was read from the store. */
-    void add(byte[] change) {
-        StatusChange decoded = ChangeCodec.decode(change);
-        add(change, decoded.to(), decoded.time().toEpochMilli());
+    /** Puts what the store remembers before what has been found since; of both, nothing is kept twice. */
+    synchronized void prepend(List<byte[]> older, Confirmed before) {
+        List<byte[]> later = List.copyOf(encoded);
+        encoded.clear();
+        older.stream()
+                .filter(each -> later.stream().noneMatch(other -> Arrays.equals(each, other)))
+                .forEach(encoded::addLast);
+        encoded.addAll(later);
+        while (encoded.size() > KEPT) {
+            encoded.removeFirst();
+        }
+        if (confirmed.isEmpty()) {
+            begin(before.status(), before.since());
+        }
     }
 
     /** The status that is confirmed; empty before the first result. */

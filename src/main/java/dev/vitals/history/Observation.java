@@ -12,4 +12,10 @@ import java.util.List;
  * @param message its text
  * @param facts the numbers of which the past is kept, in the order of their names; NaN where there was none
  */
-record Observation(long time, double durationMs, HealthStatus status, String message, List<Float> facts) {}
+record Observation(long time, double durationMs, HealthStatus status, String message, List<Float> facts) {
+
+    /** The same with another text. */
+    Observation withMessage(String other) {
+        return new Observation(time, durationMs, status, other, facts);
+    }
+}

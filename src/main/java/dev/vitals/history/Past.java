@@ -13,15 +13,17 @@ final class Past {
     private final String component;
     private final List<String> factNames;
     private final Settings.History settings;
+    private final long intervalMs;
     private final long gapLimitMs;
     private final Changes changes = new Changes();
     private volatile Recollection recollection;
 
-    /** An empty past of a component with these facts, each sample of which holds for the gap limit at most. */
-    Past(String component, List<String> factNames, Settings.History settings, long gapLimitMs) {
+    /** An empty past of a component that is looked at this often, each sample of which holds for the gap limit at most. */
+    Past(String component, List<String> factNames, Settings.History settings, long intervalMs, long gapLimitMs) {
         this.component = component;
         this.factNames = List.copyOf(factNames);
         this.settings = settings;
+        this.intervalMs = intervalMs;
         this.gapLimitMs = gapLimitMs;
         recollection = blank();
     }
@@ -33,6 +35,11 @@ final class Past {
 
     String component() {
         return component;
+    }
+
+    /** The time between two runs in the background. */
+    long intervalMs() {
+        return intervalMs;
     }
 
     /** The metadata of which there are series, by key. */

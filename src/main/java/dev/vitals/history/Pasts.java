@@ -26,30 +26,37 @@ final class Pasts {
 
     @Inject
     Pasts(CheckRegistry registry, Settings settings) {
-        List<RegisteredCheck> checks = registry.checks();
-        checks.forEach(check -> byName.put(
-                check.name(),
-                new Past(check.name(), check.check().series(), settings.history(), gapLimitMs(check.policy()))));
-        shortestIntervalMs = checks.stream()
-                .mapToLong(check -> check.policy().pace().interval().toMillis())
-                .min()
-                .orElse(ONE_MINUTE);
-        long longestRunMs = checks.stream()
-                .mapToLong(check -> check.policy().longestRun().toMillis())
-                .max()
-                .orElse(0);
-        byName.put(
-                WHOLE,
-                new Past(
-                        WHOLE,
-                        List.of(),
-                        settings.history(),
-                        Availability.gapLimitMs(shortestIntervalMs, longestRunMs)));
+        this(registry, settings.history());
     }
 
-    private static long gapLimitMs(CheckPolicy policy) {
-        return Availability.gapLimitMs(
-                policy.pace().interval().toMillis(), policy.longestRun().toMillis());
+    Pasts(CheckRegistry registry, Settings.History settings) {
+        List<CheckPolicy> policies =
+                registry.checks().stream().map(RegisteredCheck::policy).toList();
+        shortestIntervalMs =
+                policies.stream().mapToLong(Pasts::intervalMs).min().orElse(ONE_MINUTE);
+        long longestRunMs =
+                policies.stream().mapToLong(Pasts::longestRunMs).max().orElse(0);
+        registry.checks()
+                .forEach(check -> add(
+                        check.name(),
+                        check.check().series(),
+                        settings,
+                        intervalMs(check.policy()),
+                        longestRunMs(check.policy())));
+        add(WHOLE, List.of(), settings, shortestIntervalMs, longestRunMs);
+    }
+
+    private void add(String name, List<String> facts, Settings.History settings, long intervalMs, long longestRunMs) {
+        long gapLimitMs = Availability.gapLimitMs(intervalMs, longestRunMs);
+        byName.put(name, new Past(name, facts, settings, intervalMs, gapLimitMs));
+    }
+
+    private static long intervalMs(CheckPolicy policy) {
+        return policy.pace().interval().toMillis();
+    }
+
+    private static long longestRunMs(CheckPolicy policy) {
+        return policy.longestRun().toMillis();
     }
 
     /** How often the most frequent component is looked at. */

@@ -18,6 +18,7 @@ final class Series {
     private final SampleLog failures = new SampleLog(FAILURES, new Messages(FAILURES, FAILURES * Messages.LONGEST));
     private final Rollups rollups;
     private final long gapLimitMs;
+    private long restoredFailuresUntil = Long.MIN_VALUE;
 
     /** A series of so many samples, each of which holds for the gap limit at most. */
     Series(int capacity, long gapLimitMs) {
@@ -40,14 +41,18 @@ final class Series {
         keep(time, duration, status, message);
     }
 
-    /** Takes back a failure whose sample is no longer kept. */
-    synchronized void restoreFailure(RecordedSample failure) {
-        failures.add(failure.time(), failure.durationMs(), failure.status(), failure.text());
+    /** Takes failures back, the latest first, before anything is recorded. */
+    synchronized void restoreFailures(List<RecordedSample> latestFirst) {
+        for (int i = latestFirst.size() - 1; i >= 0; i--) {
+            RecordedSample each = latestFirst.get(i);
+            failures.add(each.time(), each.durationMs(), each.status(), each.text());
+            restoredFailuresUntil = Math.max(restoredFailuresUntil, each.time());
+        }
     }
 
     private void keep(long time, float duration, HealthStatus status, String message) {
         samples.add(time, duration, status, message);
-        if (status != HealthStatus.HEALTHY) {
+        if (status != HealthStatus.HEALTHY && time > restoredFailuresUntil) {
             failures.add(time, duration, status, message);
         }
     }
@@ -55,6 +60,11 @@ final class Series {
     /** All samples that are still kept, the one that was recorded first comes first. */
     List<RecordedSample> samples() {
         return samples.read(SampleQuery.ALL).toList();
+    }
+
+    /** The time of the first sample that is still kept; the last of all times where there is none. */
+    long earliest() {
+        return samples.earliest();
     }
 
     /** The samples that are asked for, one by one: those still kept, and the failures of before. */

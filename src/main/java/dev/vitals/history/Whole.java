@@ -5,7 +5,7 @@ import dev.vitals.status.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -18,32 +18,34 @@ final class Whole {
 
     private final int components;
     private final long everyMs;
+    private final Consumer<Observation> listener;
     private final Map<String, Sample> latest = new LinkedHashMap<>();
     private HealthStatus status = HealthStatus.HEALTHY;
     private long recorded = Long.MIN_VALUE;
 
-    /** A whole of so many components, a sample of which is wanted this often. */
-    Whole(int components, long everyMs) {
+    /** A whole of so many components, a sample of which is wanted this often, and by whom. */
+    Whole(int components, long everyMs, Consumer<Observation> listener) {
         this.components = components;
         this.everyMs = everyMs;
+        this.listener = listener;
     }
 
-    /** Takes one component's sample in, and tells that of the whole where there shall be one. */
-    synchronized Optional<Observation> add(Sample sample) {
+    /** Takes one component's sample in. */
+    synchronized void add(Sample sample) {
         Sample before = latest.put(sample.name(), sample);
         if (latest.size() < components) {
-            return Optional.empty();
+            return;
         }
         long time = sample.time().toEpochMilli();
         boolean isFirst = recorded == Long.MIN_VALUE;
         boolean mayChange = before == null || before.weight() != sample.weight();
         HealthStatus now = mayChange ? worst(latest.values()) : status;
         if (!isFirst && now == status && time - recorded < everyMs) {
-            return Optional.empty();
+            return;
         }
         status = now;
         recorded = time;
-        return Optional.of(new Observation(time, slowest(), now, message(latest.values()), List.of()));
+        listener.accept(new Observation(time, slowest(), now, message(latest.values()), List.of()));
     }
 
     private static HealthStatus worst(Iterable<Sample> samples) {

@@ -15,6 +15,11 @@ public enum HealthStatus {
         return wireName;
     }
 
+    /** What a component in this status makes of the whole: one that is not critical makes it DEGRADED at most. */
+    public HealthStatus weight(boolean critical) {
+        return !critical && this == UNHEALTHY ? DEGRADED : this;
+    }
+
     /** The worse of the two. */
     public HealthStatus worst(HealthStatus other) {
         return compareTo(other) >= 0 ? this : other;

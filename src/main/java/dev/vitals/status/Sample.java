@@ -18,6 +18,6 @@ public record Sample(ComponentStatus result, boolean critical, Instant time) {
 
     /** What this sample makes of the whole: a component that is not critical makes it DEGRADED at most. */
     public HealthStatus weight() {
-        return !critical && result.status() == HealthStatus.UNHEALTHY ? HealthStatus.DEGRADED : result.status();
+        return result.status().weight(critical);
     }
 }

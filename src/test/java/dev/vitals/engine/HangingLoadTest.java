@@ -61,7 +61,8 @@ class HangingLoadTest {
                 .toList();
         CheckRegistry registry =
                 TestRegistry.of(Map.of("retry-count", "0", "concurrency", Integer.toString(COMPONENTS)), checks);
-        HealthMonitor monitor = new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time());
+        HealthMonitor monitor =
+                new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time(), sample -> {});
         rounds(monitor, WARM_UP);
         long heap = usedHeap();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();

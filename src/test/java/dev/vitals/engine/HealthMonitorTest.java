@@ -26,7 +26,7 @@ class HealthMonitorTest {
 
     private HealthMonitor monitor(Map<String, String> settings, FakeCheck... checks) {
         CheckRegistry registry = TestRegistry.of(settings, List.of(checks));
-        return new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time());
+        return new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time(), sample -> {});
     }
 
     private static <T> UniAssertSubscriber<T> ask(Uni<T> uni) {
@@ -130,7 +130,7 @@ class HealthMonitorTest {
         FakeCheck fast = new FakeCheck("fast").at(Duration.ofSeconds(10), Duration.ZERO);
         FakeCheck slow = new FakeCheck("slow");
         CheckRegistry registry = TestRegistry.of(Map.of(), List.of(fast, slow));
-        HealthMonitor busy = new HealthMonitor(registry, TestCheckers.of(registry, ticking), ticking);
+        HealthMonitor busy = new HealthMonitor(registry, TestCheckers.of(registry, ticking), ticking, sample -> {});
         ask(busy.refresh("fast"));
         fast.answerHealthy();
         UniAssertSubscriber<Snapshot> asked = ask(busy.refresh());
@@ -210,7 +210,8 @@ class HealthMonitorTest {
         List<String> names = List.of("a", "b");
         CheckRegistry registry = TestRegistry.of(
                 Map.of("max-age-ms", "0"), names.stream().map(InstantCheck::of).toList());
-        HealthMonitor instant = new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time());
+        HealthMonitor instant =
+                new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time(), sample -> {});
         assertThat(ask(instant.refresh()).assertCompleted().getItem().size()).isEqualTo(2);
         assertThat(ask(instant.refresh()).assertCompleted().getItem().size()).isEqualTo(2);
     }

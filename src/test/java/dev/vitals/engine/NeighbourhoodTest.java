@@ -71,7 +71,8 @@ class NeighbourhoodTest {
                         "components.shop.depends-on", "api",
                         "components.api.depends-on", "db,mail"),
                 List.of(checks));
-        HealthMonitor made = new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time());
+        HealthMonitor made =
+                new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time(), sample -> {});
         sum.monitor = made;
         return made;
     }

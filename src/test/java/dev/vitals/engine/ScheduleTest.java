@@ -22,7 +22,7 @@ class ScheduleTest {
 
     private HealthMonitor monitor(List<? extends ComponentCheck> checks) {
         CheckRegistry registry = TestRegistry.of(Map.of(), List.copyOf(checks));
-        return new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time());
+        return new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time(), sample -> {});
     }
 
     private void start() {

@@ -1,0 +1,85 @@
+package dev.vitals.history;
+
+import dev.vitals.store.EventStore;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Keeps in the store, where that outlives the process, what stays of a past when its samples have gone: rollups, the
+ * last failures, and the last transitions with the confirmed status. It writes nothing before the store has been read,
+ * so that nothing is overwritten unread.
+ */
+@Singleton
+final class PastArchive {
+
+    /** How often rollups and failures are stored; what comes after that is found in the log of samples. */
+    static final Duration SAVE_EVERY = Duration.ofMinutes(5);
+
+    static final String CHANGES = "changes";
+    static final String FAILURES = "failures";
+    private static final String ROLLUPS = "rollups/";
+
+    private final EventStore store;
+    private final Pasts pasts;
+    private final Map<String, Long> saved = new HashMap<>(); // guarded by this
+    private volatile boolean open;
+
+    @Inject
+    PastArchive(EventStore store, Pasts pasts) {
+        this.store = store;
+        this.pasts = pasts;
+    }
+
+    /** The map of a component's rollups, or of those of one of its facts. */
+    static String rollups(String component, String fact) {
+        return ROLLUPS + component + (fact.isEmpty() ? "" : "/" + fact);
+    }
+
+    /** Begins to write, with all transitions that have been found meanwhile. */
+    void open() {
+        open = store.outlivesProcess();
+        pasts.all().forEach(past -> saveChanges(past.component()));
+    }
+
+    /** Stores what is confirmed of a component, and its last transitions. */
+    void saveChanges(String component) {
+        Past past = pasts.of(component);
+        if (open && past != null) {
+            past.changes()
+                    .confirmed()
+                    .ifPresent(confirmed -> store.put(
+                            CHANGES,
+                            component,
+                            PastCodec.changes(confirmed, past.changes().encoded())));
+        }
+    }
+
+    /** Stores the rollups and failures in which anything has changed since the last time. */
+    synchronized void save(long now) {
+        if (open) {
+            pasts.all().forEach(past -> {
+                long since = saved.getOrDefault(past.component(), now - Rollups.DAY);
+                save(rollups(past.component(), ""), past.results(), since, now);
+                past.factNames().forEach(fact -> past.fact(fact)
+                        .ifPresent(series -> save(rollups(past.component(), fact), series, since, now)));
+                saveFailures(past, since);
+                saved.put(past.component(), now);
+            });
+        }
+    }
+
+    private void save(String map, Series series, long since, long now) {
+        series.rollupsSince(since).forEach((key, rollup) -> store.put(map, key, rollup));
+        Rollups.outdated(now).forEach(key -> store.remove(map, key));
+    }
+
+    private void saveFailures(Past past, long since) {
+        var failures = past.results().failures();
+        if (!failures.isEmpty() && failures.get(0).time() >= since) {
+            store.put(FAILURES, past.component(), PastCodec.failures(failures));
+        }
+    }
+}
