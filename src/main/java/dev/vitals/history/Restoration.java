@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -81,21 +82,28 @@ final class Restoration {
         Map<String, Recollection> recollections = new HashMap<>();
         pasts.all().forEach(past -> recollections.put(past.component(), past.blank()));
         Map<String, String> messages = new HashMap<>();
+        AtomicLong count = new AtomicLong();
         return failures(recollections)
                 .chain(() -> rollups(recollections))
                 .chain(() -> samples.read(pasts, before, (component, seen, hasMessage) -> {
                     Recollection recollection = recollections.get(component);
                     if (recollection != null) {
+                        count.incrementAndGet();
                         recollection.replay(seen.withMessage(message(component, seen, hasMessage, messages)));
                     }
                 }))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> pasts.all().forEach(past -> {
-                    Recollection recollection = recollections.get(past.component());
-                    if (recollection != null) {
-                        past.prepend(recollection);
-                    }
-                }));
+                .invoke(() -> prepend(recollections))
+                .invoke(() -> LOG.infof("The past was read from the store: %d samples.", count.get()));
+    }
+
+    private void prepend(Map<String, Recollection> recollections) {
+        for (Past past : pasts.all()) {
+            Recollection recollection = recollections.get(past.component());
+            if (recollection != null) {
+                past.prepend(recollection);
+            }
+        }
     }
 
     private static String message(

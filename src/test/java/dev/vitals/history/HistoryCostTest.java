@@ -3,34 +3,65 @@ package dev.vitals.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.vitals.registry.Settings;
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.StatusChange;
+import dev.vitals.store.TestStores;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SeriesCostTest {
+class HistoryCostTest {
 
     private static final long START = Instant.parse("2026-11-24T00:00:00Z").toEpochMilli();
     private static final int CAPACITY = 8_640;
     private static final int MILLION = 1_000_000;
 
     @Test
-    void aThousandFullSeriesTakeLessThan300Megabytes() {
+    void aThousandComponentsWithEverythingFullTakeLessThan300Megabytes() {
         long before = usedHeap();
-        List<Series> all = new ArrayList<>();
+        List<Past> all = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            all.add(full(i));
+            Past past = new Past("component-" + i, List.of(), Settings.History.DEFAULT, 10_000, 35_000);
+            fill(
+                    i,
+                    (time, duration, status, text) ->
+                            past.record(new Observation(time, duration, status, text, List.of())));
+            change(past);
+            all.add(past);
         }
         long used = usedHeap() - before;
         assertThat(used).isBetween(200_000_000L, 300_000_000L);
         assertThat(all).doesNotContainNull();
     }
 
+    private static void change(Past past) {
+        for (int i = 0; i < 300; i++) {
+            StatusChange change = new StatusChange(
+                    past.component(),
+                    Instant.ofEpochMilli(START + i),
+                    Optional.of(HealthStatus.HEALTHY),
+                    HealthStatus.UNHEALTHY,
+                    "Health check '" + past.component() + "' failed: connection refused",
+                    Optional.of(Duration.ofMinutes(i)),
+                    HealthStatus.UNHEALTHY,
+                    List.of("database"));
+            past.changes().add(ChangeCodec.encode(change), change.to(), START + i);
+        }
+    }
+
+    private interface Recorder {
+        void record(long time, double duration, HealthStatus status, String text);
+    }
+
     /** With 400 days, 336 hours, 8,640 samples, as many texts as are kept, and 50 failures. */
-    private static Series full(int number) {
-        Series series = new Series(CAPACITY, 35_000);
+    private static void fill(int number, Recorder series) {
         long time = START;
         for (int day = 0; day < 400; day++, time += Rollups.DAY) {
             series.record(time, day, HealthStatus.HEALTHY, "fine");
@@ -43,13 +74,18 @@ class SeriesCostTest {
             String text = texts ? "Component " + number + " answered sample " + i + " later than it should" : "fine";
             series.record(time, i % 100, texts ? HealthStatus.UNHEALTHY : HealthStatus.HEALTHY, text);
         }
+    }
+
+    private static Series full() {
+        Series series = new Series(CAPACITY, 35_000);
+        fill(0, series::record);
         return series;
     }
 
     @Test
     void recordingWhatIsAsBeforeAllocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Series series = full(0);
+        Series series = full();
         long time = START + 500 * Rollups.DAY;
         String text = "x".repeat(1_000);
         for (HealthStatus status : HealthStatus.values()) {
@@ -63,7 +99,7 @@ class SeriesCostTest {
 
     @Test
     void recordingTakesLessThanAMicrosecond() {
-        Series series = full(0);
+        Series series = full();
         long time = START + 500 * Rollups.DAY;
         long best = Long.MAX_VALUE;
         for (int round = 0; round < 5; round++) {
@@ -84,24 +120,23 @@ class SeriesCostTest {
 
     @Test
     void theHeapStaysFlatOverAHundredThousandRounds() {
-        List<Series> all = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            all.add(new Series(1_000, 35_000));
-        }
-        rounds(all, 0, 50_000);
+        String[] names = IntStream.range(0, 10).mapToObj(i -> "component-" + i).toArray(String[]::new);
+        TestHistory history = new TestHistory(TestStores.memory(), Map.of("history.capacity", "1000"), names);
+        history.transitions.begin();
+        rounds(history, names, 0, 50_000);
         long before = usedHeap();
-        rounds(all, 50_000, 150_000);
+        rounds(history, names, 50_000, 150_000);
         assertThat(usedHeap() - before).isLessThan(2_000_000);
-        assertThat(all).doesNotContainNull();
+        assertThat(history.past("overall").changes().all()).hasSize(Changes.KEPT);
     }
 
-    private static void rounds(List<Series> all, int first, int last) {
+    private static void rounds(TestHistory history, String[] names, int first, int last) {
         for (int round = first; round < last; round++) {
-            for (Series each : all) {
-                // Ten minutes a round, so that all hours and days are full after the first part.
-                HealthStatus status = StatusCode.status(round / 10 % 3);
-                each.record(START + round * 1_200_000L, round % 50, status, "round " + round / 5);
+            // Twenty minutes a round, so that all hours and days are full after the first part.
+            for (String name : names) {
+                history.record(name, StatusCode.status(round / 10 % 3), round * 1_200, "round " + round / 5, Map.of());
             }
+            history.published.clear();
         }
     }
 
