@@ -142,6 +142,11 @@ final class VitalsProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends the program at once (SIGKILL) and waits until it has ended. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Ends the program at once (SIGKILL). */
     @Override
     public void close() {
