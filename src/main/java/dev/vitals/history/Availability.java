@@ -30,6 +30,16 @@ record Availability(long upMs, long degradedMs, long downMs, long gapMs) {
 
     /** The part of the measured time in which it was up, from 0 to 1; NaN where nothing was measured. */
     double ratio() {
-        return upMs / (double) (upMs + downMs);
+        return upMs / (double) measuredMs();
+    }
+
+    /** The part of the measured time in which it was DEGRADED, from 0 to 1; NaN where nothing was measured. */
+    double degradedRatio() {
+        return degradedMs / (double) measuredMs();
+    }
+
+    /** For how long it was known how it was. */
+    long measuredMs() {
+        return upMs + downMs;
     }
 }

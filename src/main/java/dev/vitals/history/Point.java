@@ -33,6 +33,12 @@ record Point(
         double p99,
         Availability availability) {
 
+    /** A point at a time of which nothing is known. */
+    static Point empty(long time) {
+        double none = Double.NaN;
+        return new Point(time, time, 0, 0, 0, none, none, none, none, none, none, new Availability(0, 0, 0, 0));
+    }
+
     /** How many samples there were. */
     long count() {
         return healthy + degraded + unhealthy;

@@ -93,6 +93,16 @@ final class Rollups {
         return whole ? day : day + DAY;
     }
 
+    /** Where the earliest of all spans ends; the last of all times where there is none. */
+    long firstEnd() {
+        return Math.min(end(hours), end(days));
+    }
+
+    private static long end(RollupTable table) {
+        long earliest = table.earliest();
+        return earliest == Long.MAX_VALUE ? earliest : earliest + table.width();
+    }
+
     /** How many samples there were in the hour that begins at this time. */
     long countInHour(long start) {
         return count(hours, start, start + HOUR);

@@ -33,6 +33,18 @@ final class SampleLog {
         return first.next() ? first.time() : Long.MAX_VALUE;
     }
 
+    /** Whether no sample has an earlier time than one that was added before it. */
+    boolean isInOrder() {
+        long previous = Long.MIN_VALUE;
+        for (RingBuffer.Cursor each = samples.oldestFirst(Long.MIN_VALUE, Long.MAX_VALUE); each.next(); ) {
+            if (each.time() < previous) {
+                return false;
+            }
+            previous = each.time();
+        }
+        return true;
+    }
+
     /** The samples that are asked for, as they are now; each is looked for when it is wanted. */
     Stream<RecordedSample> read(SampleQuery query) {
         RingBuffer.Cursor cursor = query.newestFirst()

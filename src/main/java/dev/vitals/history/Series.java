@@ -67,6 +67,16 @@ final class Series {
         return samples.earliest();
     }
 
+    /** Whether no sample that can still be read has an earlier time than one that was recorded before it. */
+    boolean isInOrder() {
+        return samples.isInOrder() && failures.isInOrder();
+    }
+
+    /** Since when anything is known: the time of the first sample, or, where that is gone, the end of the first rollup. */
+    long knownSince() {
+        return Math.min(samples.earliest(), rollups.firstEnd());
+    }
+
     /** The samples that are asked for, one by one: those still kept, and the failures of before. */
     Stream<RecordedSample> samples(SampleQuery query) {
         long earliest = samples.earliest();

@@ -1,0 +1,75 @@
+package dev.vitals.history;
+
+import dev.vitals.status.HealthStatus;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** How a month went, of which only what has passed counts. */
+final class SlaAnswer {
+
+    private static final Shape SHAPE =
+            Shape.flat("components", List.of("month", "component", "availability", "downtime_seconds", "incidents"));
+    private static final YearMonth EARLIEST = YearMonth.of(1970, 1);
+
+    private SlaAnswer() {}
+
+    /** The month that {@code month} says, in UTC; the present one where it says nothing. */
+    static YearMonth month(QueryParameters parameters, long now) {
+        YearMonth present = YearMonth.from(Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC));
+        return parameters.one("month").map(text -> parse(text, present)).orElse(present);
+    }
+
+    private static YearMonth parse(String text, YearMonth present) {
+        try {
+            YearMonth month = YearMonth.parse(text);
+            if (!month.isAfter(present) && !month.isBefore(EARLIEST)) {
+                return month;
+            }
+        } catch (DateTimeException notAMonth) {
+            throw refusal(text, present);
+        }
+        throw refusal(text, present);
+    }
+
+    private static RuntimeException refusal(String text, YearMonth present) {
+        return QueryParameters.refusal(
+                "month", text, "is a month such as " + present + ", from " + EARLIEST + " to the present one");
+    }
+
+    static Answer of(List<Subject> subjects, YearMonth month, long now) {
+        long from = start(month);
+        TimeRange range = new TimeRange(from, Math.max(from, Math.min(start(month.plusMonths(1)), now)));
+        Iterator<Group> groups =
+                subjects.stream().map(subject -> Group.of(row(subject, range))).iterator();
+        return new Answer(SHAPE, target -> target.text("month", month.toString()), groups, Optional.empty());
+    }
+
+    private static long start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    }
+
+    private static Row row(Subject subject, TimeRange range) {
+        Availability availability = range.span() == 0
+                ? new Availability(0, 0, 0, 0)
+                : subject.series().availability(range.from(), range.to());
+        return target -> {
+            target.text("component", subject.component());
+            target.ratio("availability", availability.ratio());
+            target.seconds("downtime_seconds", availability.measuredMs() == 0 ? Double.NaN : availability.downMs());
+            target.count("incidents", incidents(subject.past(), range));
+        };
+    }
+
+    private static long incidents(Past past, TimeRange range) {
+        return past.changes().all().stream()
+                .filter(change -> change.to() == HealthStatus.UNHEALTHY)
+                .mapToLong(change -> change.time().toEpochMilli())
+                .filter(time -> range.from() <= time && time < range.to())
+                .count();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.vitals.history;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How the components do in the long run. */
+@Path("/v1/health/trends")
+@Produces(MediaType.WILDCARD)
+@Singleton
+@Tag(name = "history")
+public final class TrendsResource {
+
+    private final Inquiries inquiries;
+
+    @Inject
+    TrendsResource(Inquiries inquiries) {
+        this.inquiries = inquiries;
+    }
+
+    /** The trends of each component; shares of time up to the end of the range, response times within it. */
+    @GET
+    @Blocking
+    @Operation(operationId = "trends", summary = "Availability, response times and stability of each component")
+    @Parameter(name = "component", in = ParameterIn.QUERY, ref = "component")
+    @Parameter(name = "group", in = ParameterIn.QUERY, ref = "group")
+    @Parameter(name = "from", in = ParameterIn.QUERY, ref = "from")
+    @Parameter(name = "to", in = ParameterIn.QUERY, ref = "to")
+    @Parameter(name = "format", in = ParameterIn.QUERY, ref = "format")
+    @APIResponse(
+            responseCode = "200",
+            description = "What is known",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.OBJECT),
+                        example = HistoryExamples.TRENDS),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "400", ref = "refused")
+    @APIResponse(responseCode = "404", ref = "unknown")
+    public Response trends(@Context UriInfo uri, @Context Request request) {
+        Inquiry inquiry = inquiries.of(uri, request);
+        return inquiry.answer(TrendAnswer.of(inquiry.subjects(), inquiry.range().until(inquiry.now())));
+    }
+}
