@@ -38,13 +38,19 @@ class AccessTableIT {
     private static final List<Integer> OWN_TOKEN = List.of(401, 401, 401, 401);
     private static final List<Integer> ADMIN = List.of(401, 401, 403, 200);
 
-    private static final Map<String, List<Integer>> TABLE = Map.of(
-            "GET /health", MOVED,
-            "GET /v1/health", OPEN,
-            "GET /v1/health/components", READ,
-            "GET /v1/health/components/{name}", READ,
-            "POST /v1/health/components/{name}/check", ADMIN,
-            "POST /v1/heartbeats/{name}", OWN_TOKEN);
+    private static final Map<String, List<Integer>> TABLE = Map.ofEntries(
+            Map.entry("GET /health", MOVED),
+            Map.entry("GET /v1/health", OPEN),
+            Map.entry("GET /v1/health/components", READ),
+            Map.entry("GET /v1/health/components/{name}", READ),
+            Map.entry("POST /v1/health/components/{name}/check", ADMIN),
+            Map.entry("GET /v1/health/history", READ),
+            Map.entry("GET /v1/health/history/aggregate", READ),
+            Map.entry("GET /v1/health/sla", READ),
+            Map.entry("GET /v1/health/timeline", READ),
+            Map.entry("GET /v1/health/transitions", READ),
+            Map.entry("GET /v1/health/trends", READ),
+            Map.entry("POST /v1/heartbeats/{name}", OWN_TOKEN));
 
     /** Served by the platform, and so in no OpenAPI document. */
     private static final Map<String, List<Integer>> OF_THE_PLATFORM = Map.of(
