@@ -27,10 +27,14 @@ final class SampleLog {
         return samples;
     }
 
-    /** The time of the first sample that is still kept; the last of all times where there is none. */
+    /** The earliest time of all samples that are still kept; the last of all times where there is none. */
     long earliest() {
-        RingBuffer.Cursor first = samples.oldestFirst(Long.MIN_VALUE, Long.MAX_VALUE);
-        return first.next() ? first.time() : Long.MAX_VALUE;
+        // Not that of the first sample, which is later where the clock was set back.
+        long earliest = Long.MAX_VALUE;
+        for (RingBuffer.Cursor each = samples.oldestFirst(Long.MIN_VALUE, Long.MAX_VALUE); each.next(); ) {
+            earliest = Math.min(earliest, each.time());
+        }
+        return earliest;
     }
 
     /** Whether no sample has an earlier time than one that was added before it. */
