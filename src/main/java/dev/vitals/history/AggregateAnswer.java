@@ -15,8 +15,16 @@ import java.util.stream.IntStream;
  */
 record AggregateAnswer(Optional<String> fact, Set<PointFunction> functions) {
 
-    /** Steps of this length; of the future nothing is known. */
-    Answer of(List<Subject> subjects, TimeRange range, long step, long now) {
+    static Answer of(Inquiry inquiry) {
+        List<Subject> subjects = inquiry.subjectsOfFact();
+        TimeRange range = inquiry.range();
+        long step = Step.of(inquiry.parameters(), range, subjects.size());
+        return new AggregateAnswer(inquiry.fact(), PointFunction.of(inquiry.parameters()))
+                .of(subjects, range, step, inquiry.now());
+    }
+
+    /** Of the future nothing is known. */
+    private Answer of(List<Subject> subjects, TimeRange range, long step, long now) {
         Iterator<Group> groups = subjects.stream()
                 .map(subject -> new Group(
                         SampleView.label(subject, fact), rows(points(subject.series(), range, step, now), range, step)))

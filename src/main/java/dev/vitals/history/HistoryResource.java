@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -63,14 +61,7 @@ public final class HistoryResource {
     @APIResponse(responseCode = "400", ref = "refused")
     @APIResponse(responseCode = "404", ref = "unknown")
     public Response history(@Context UriInfo uri, @Context Request request) {
-        Inquiry inquiry = inquiries.of(uri, request);
-        Answer answer = SampleAnswer.of(
-                inquiry.subjectsOfFact(),
-                inquiry.page(SampleAnswer.KIND),
-                inquiry.parameters().statuses(),
-                new SampleView(inquiry.fact(), inquiry.withMessages()),
-                inquiry.components().names());
-        return inquiry.answer(answer);
+        return inquiries.answer(uri, request, SampleAnswer::of);
     }
 
     /** Averages, extremes, percentiles, counts and availability of each step. */
@@ -109,11 +100,6 @@ public final class HistoryResource {
     @APIResponse(responseCode = "400", ref = "refused")
     @APIResponse(responseCode = "404", ref = "unknown")
     public Response historyAggregate(@Context UriInfo uri, @Context Request request) {
-        Inquiry inquiry = inquiries.of(uri, request);
-        List<Subject> subjects = inquiry.subjectsOfFact();
-        TimeRange range = inquiry.range();
-        long step = Step.of(inquiry.parameters(), range, subjects.size());
-        Set<PointFunction> functions = PointFunction.of(inquiry.parameters());
-        return inquiry.answer(new AggregateAnswer(inquiry.fact(), functions).of(subjects, range, step, inquiry.now()));
+        return inquiries.answer(uri, request, AggregateAnswer::of);
     }
 }

@@ -3,11 +3,18 @@ package dev.vitals.history;
 import dev.vitals.access.DetailsPolicy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Takes in questions about the past. */
+/** Takes in questions about the past, and sends the answers on their way. */
 @Singleton
 final class Inquiries {
 
@@ -24,10 +31,28 @@ final class Inquiries {
         this.clock = clock;
     }
 
-    /** The question of a request. */
-    Inquiry of(UriInfo uri, Request request) {
+    /** The answer to the question of a request, which is refused before anything is sent if it has to be. */
+    Response answer(UriInfo uri, Request request, Function<Inquiry, Answer> answers) {
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
         AnswerFormat format = formats.of(parameters, request);
-        return new Inquiry(parameters, subjects, clock.millis(), details.mayShow(), format);
+        Answer answer = answers.apply(new Inquiry(parameters, subjects, clock.millis(), details.mayShow()));
+        // As text, for the platform would add a charset to JSON.
+        Response.ResponseBuilder response =
+                Response.ok(new AnswerBody(answer, format)).header(HttpHeaders.CONTENT_TYPE, format.contentType());
+        answer.next().ifPresent(next -> response.header(HttpHeaders.LINK, link(parameters, next)));
+        return response.build();
+    }
+
+    /** The same query with the cursor of the next page, as RFC 8288 links to it. */
+    private static String link(QueryParameters parameters, String next) {
+        Stream<String> others = parameters.values().entrySet().stream()
+                .filter(each -> !each.getKey().equals("cursor"))
+                .flatMap(each -> each.getValue().stream().map(value -> encoded(each.getKey()) + "=" + encoded(value)));
+        return Stream.concat(others, Stream.of("cursor=" + next))
+                .collect(Collectors.joining("&", "<?", ">; rel=\"next\""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** A page of samples, by component. */
 final class SampleAnswer {
 
-    /** What cursors of this list begin with. */
-    static final String KIND = "history";
+    private static final String KIND = "history";
 
     private static final Shape RESULTS = Shape.nested(
                     "series", "samples", List.of("component", "time", "status", "response_time_ms", "message"))
@@ -24,24 +22,21 @@ final class SampleAnswer {
 
     private SampleAnswer() {}
 
-    /** The samples with these statuses: of the results, or of a fact. */
-    static Answer of(
-            List<Subject> subjects,
-            PageRequest request,
-            Set<HealthStatus> statuses,
-            SampleView view,
-            List<String> names) {
-        Page<RecordedSample> page = page(subjects, request, statuses);
+    static Answer of(Inquiry inquiry) {
+        List<Subject> subjects = inquiry.subjectsOfFact();
+        Page<RecordedSample> page =
+                page(subjects, inquiry.page(KIND), inquiry.parameters().statuses());
         Map<Integer, List<RecordedSample>> byComponent = new TreeMap<>();
         page.items().forEach(item -> byComponent
                 .computeIfAbsent(item.component(), first -> new ArrayList<>())
                 .add(item.value()));
+        SampleView view = new SampleView(inquiry.fact(), inquiry.withMessages());
         Iterator<Group> groups = subjects.stream()
                 .filter(subject -> subject.named() || byComponent.containsKey(subject.index()))
                 .map(subject -> view.group(subject, byComponent.getOrDefault(subject.index(), List.of())))
                 .iterator();
-        Optional<String> next = page.next().map(cursor -> cursor.encode(KIND, names));
-        return new Answer(view.fact().isEmpty() ? RESULTS : FACTS, none -> {}, groups, next);
+        return new Answer(
+                inquiry.fact().isEmpty() ? RESULTS : FACTS, none -> {}, groups, inquiry.encoded(page.next(), KIND));
     }
 
     private static Page<RecordedSample> page(List<Subject> subjects, PageRequest request, Set<HealthStatus> statuses) {

@@ -19,7 +19,7 @@ final class SlaAnswer {
     private SlaAnswer() {}
 
     /** The month that {@code month} says, in UTC; the present one where it says nothing. */
-    static YearMonth month(QueryParameters parameters, long now) {
+    private static YearMonth month(QueryParameters parameters, long now) {
         YearMonth present = YearMonth.from(Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC));
         return parameters.one("month").map(text -> parse(text, present)).orElse(present);
     }
@@ -41,11 +41,13 @@ final class SlaAnswer {
                 "month", text, "is a month such as " + present + ", from " + EARLIEST + " to the present one");
     }
 
-    static Answer of(List<Subject> subjects, YearMonth month, long now) {
+    static Answer of(Inquiry inquiry) {
+        YearMonth month = month(inquiry.parameters(), inquiry.now());
         long from = start(month);
-        TimeRange range = new TimeRange(from, Math.max(from, Math.min(start(month.plusMonths(1)), now)));
-        Iterator<Group> groups =
-                subjects.stream().map(subject -> Group.of(row(subject, range))).iterator();
+        TimeRange range = new TimeRange(from, Math.max(from, Math.min(start(month.plusMonths(1)), inquiry.now())));
+        Iterator<Group> groups = inquiry.subjects().stream()
+                .map(subject -> Group.of(row(subject, range)))
+                .iterator();
         return new Answer(SHAPE, target -> target.text("month", month.toString()), groups, Optional.empty());
     }
 

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -60,8 +59,6 @@ public final class SlaResource {
     @APIResponse(responseCode = "400", ref = "refused")
     @APIResponse(responseCode = "404", ref = "unknown")
     public Response sla(@Context UriInfo uri, @Context Request request) {
-        Inquiry inquiry = inquiries.of(uri, request);
-        YearMonth month = SlaAnswer.month(inquiry.parameters(), inquiry.now());
-        return inquiry.answer(SlaAnswer.of(inquiry.subjects(), month, inquiry.now()));
+        return inquiries.answer(uri, request, SlaAnswer::of);
     }
 }

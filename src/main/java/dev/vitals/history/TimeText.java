@@ -38,10 +38,16 @@ final class TimeText {
             if (EARLIEST <= time && time <= LATEST) {
                 return time;
             }
-        } catch (DateTimeException | ArithmeticException notATime) {
+        } catch (DateTimeException notATime) {
             throw refusal(name, text);
+        } catch (ArithmeticException tooFar) {
+            throw outOfBounds(name, text);
         }
-        throw QueryParameters.refusal(name, text, "are times from 1970-01-01 to 9999-12-31");
+        throw outOfBounds(name, text);
+    }
+
+    private static RuntimeException outOfBounds(String name, String text) {
+        return QueryParameters.refusal(name, text, "are times from 1970-01-01 to 9999-12-31");
     }
 
     private static long parse(String text, long now) {

@@ -18,7 +18,10 @@ final class TimelineAnswer {
 
     private TimelineAnswer() {}
 
-    static Answer of(List<Subject> subjects, TimeRange range, int slots) {
+    static Answer of(Inquiry inquiry) {
+        List<Subject> subjects = inquiry.subjects();
+        int slots = slots(inquiry.parameters(), subjects.size());
+        TimeRange range = inquiry.range();
         Iterator<Group> groups = subjects.stream()
                 .map(subject -> new Group(SampleView.label(subject), rows(subject.series(), range, slots)))
                 .iterator();
@@ -26,13 +29,15 @@ final class TimelineAnswer {
     }
 
     /** What {@code slots} says; where it says nothing, as many of the usual ones as so many components may have. */
-    static int slots(QueryParameters parameters, int components) {
+    private static int slots(QueryParameters parameters, int components) {
         int most = Step.MOST_POINTS / Math.max(1, components);
         int slots = parameters.number("slots", 1, MOST_SLOTS, Math.max(1, Math.min(USUAL_SLOTS, most)));
         if (slots > most) {
             throw QueryParameters.problem("slots is '" + slots + "' for each of " + components
                     + " components; allowed are " + Step.MOST_POINTS + " slots together: "
-                    + (most == 0 ? "ask for fewer components." : "ask for " + most + " or fewer components."));
+                    + (most == 0
+                            ? "ask for fewer components."
+                            : "ask for " + most + " or fewer slots or for fewer components."));
         }
         return slots;
     }

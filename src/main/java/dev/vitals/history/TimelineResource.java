@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -62,9 +61,6 @@ public final class TimelineResource {
     @APIResponse(responseCode = "400", ref = "refused")
     @APIResponse(responseCode = "404", ref = "unknown")
     public Response timeline(@Context UriInfo uri, @Context Request request) {
-        Inquiry inquiry = inquiries.of(uri, request);
-        List<Subject> subjects = inquiry.subjects();
-        int slots = TimelineAnswer.slots(inquiry.parameters(), subjects.size());
-        return inquiry.answer(TimelineAnswer.of(subjects, inquiry.range(), slots));
+        return inquiries.answer(uri, request, TimelineAnswer::of);
     }
 }

@@ -10,8 +10,7 @@ import java.util.Set;
 /** A page of transitions of all components together. */
 final class TransitionAnswer {
 
-    /** What cursors of this list begin with. */
-    static final String KIND = "transitions";
+    private static final String KIND = "transitions";
 
     private static final Shape SHAPE = Shape.flat(
                     "transitions",
@@ -28,22 +27,19 @@ final class TransitionAnswer {
 
     private TransitionAnswer() {}
 
-    /** The transitions to these statuses. */
-    static Answer of(
-            List<Subject> subjects,
-            PageRequest request,
-            Set<HealthStatus> statuses,
-            boolean withMessages,
-            List<String> names) {
+    static Answer of(Inquiry inquiry) {
+        List<Subject> subjects = inquiry.subjects();
+        PageRequest request = inquiry.page(KIND);
+        Set<HealthStatus> statuses = inquiry.parameters().statuses();
         Page.Builder<StatusChange> builder = new Page.Builder<>(request);
         for (Subject subject : subjects) {
             request.rangeOf(subject.index()).ifPresent(range -> offer(subject, range, statuses, builder));
         }
         Page<StatusChange> page = builder.build();
         Iterator<Group> rows = page.items().stream()
-                .map(item -> Group.of(row(item.value(), withMessages)))
+                .map(item -> Group.of(row(item.value(), inquiry.withMessages())))
                 .iterator();
-        return new Answer(SHAPE, none -> {}, rows, page.next().map(cursor -> cursor.encode(KIND, names)));
+        return new Answer(SHAPE, none -> {}, rows, inquiry.encoded(page.next(), KIND));
     }
 
     private static void offer(

@@ -60,13 +60,6 @@ public final class TransitionsResource {
     @APIResponse(responseCode = "400", ref = "refused")
     @APIResponse(responseCode = "404", ref = "unknown")
     public Response transitions(@Context UriInfo uri, @Context Request request) {
-        Inquiry inquiry = inquiries.of(uri, request);
-        Answer answer = TransitionAnswer.of(
-                inquiry.subjects(),
-                inquiry.page(TransitionAnswer.KIND),
-                inquiry.parameters().statuses(),
-                inquiry.withMessages(),
-                inquiry.components().names());
-        return inquiry.answer(answer);
+        return inquiries.answer(uri, request, TransitionAnswer::of);
     }
 }

@@ -49,10 +49,11 @@ final class TrendAnswer {
         return columns;
     }
 
-    /** The trends of a range, which is not of the future. */
-    static Answer of(List<Subject> subjects, TimeRange range) {
-        Iterator<Group> groups =
-                subjects.stream().map(subject -> Group.of(row(subject, range))).iterator();
+    static Answer of(Inquiry inquiry) {
+        TimeRange range = inquiry.range().until(inquiry.now());
+        Iterator<Group> groups = inquiry.subjects().stream()
+                .map(subject -> Group.of(row(subject, range)))
+                .iterator();
         return Answer.of(SHAPE, groups);
     }
 

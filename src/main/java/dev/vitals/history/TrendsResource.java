@@ -56,7 +56,6 @@ public final class TrendsResource {
     @APIResponse(responseCode = "400", ref = "refused")
     @APIResponse(responseCode = "404", ref = "unknown")
     public Response trends(@Context UriInfo uri, @Context Request request) {
-        Inquiry inquiry = inquiries.of(uri, request);
-        return inquiry.answer(TrendAnswer.of(inquiry.subjects(), inquiry.range().until(inquiry.now())));
+        return inquiries.answer(uri, request, TrendAnswer::of);
     }
 }
