@@ -12,6 +12,7 @@ final class Announcement implements Consumer<Sample> {
 
     private final Consumer<Sample> listener;
     private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile boolean ended;
 
     Announcement(Consumer<Sample> listener) {
         this.listener = listener;
@@ -19,13 +20,21 @@ final class Announcement implements Consumer<Sample> {
 
     @Override
     public void accept(Sample sample) {
+        if (ended) {
+            return;
+        }
         try {
             listener.accept(sample);
             failing.set(false);
         } catch (RuntimeException fault) {
-            if (!failing.getAndSet(true)) {
+            if (!ended && !failing.getAndSet(true)) {
                 LOG.errorf(fault, "A sample of '%s' could not be recorded.", sample.name());
             }
         }
+    }
+
+    /** Lets whatever ends from now on pass unheard: those who listen are no longer there. */
+    void end() {
+        ended = true;
     }
 }

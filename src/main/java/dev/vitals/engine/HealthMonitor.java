@@ -5,6 +5,7 @@ import dev.vitals.registry.CurrentStatuses;
 import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,14 +26,16 @@ public final class HealthMonitor implements CurrentStatuses {
     private final List<Watch> watches;
     private final AtomicLong version = new AtomicLong();
     private final Time time;
+    private final Announcement announcement;
     private volatile Assembly assembly;
 
     @Inject
     HealthMonitor(CheckRegistry registry, HealthChecker checker, Time time, Event<Sample> samples) {
-        this(registry, checker, time, new Announcement(samples::fire));
+        this(registry, checker, time, samples::fire);
     }
 
-    HealthMonitor(CheckRegistry registry, HealthChecker checker, Time time, Consumer<Sample> announcement) {
+    HealthMonitor(CheckRegistry registry, HealthChecker checker, Time time, Consumer<Sample> listener) {
+        announcement = new Announcement(listener);
         this.time = time;
         Neighbourhood neighbourhood = new Neighbourhood(registry.checks(), byName, sample -> {
             version.incrementAndGet();
@@ -49,6 +52,11 @@ public final class HealthMonitor implements CurrentStatuses {
                                 time)));
         watches = List.copyOf(byName.values());
         assembly = assemble();
+    }
+
+    @PreDestroy
+    void end() {
+        announcement.end();
     }
 
     List<Watch> watches() {

@@ -71,10 +71,11 @@ final class Whole {
         return message(statuses);
     }
 
-    /** Who is not well, in a sentence. */
+    /** Who is not well, the worst first, in a sentence. */
     static String message(Map<String, HealthStatus> statuses) {
         List<String> unwell = statuses.entrySet().stream()
                 .filter(each -> each.getValue() != HealthStatus.HEALTHY)
+                .sorted(Map.Entry.<String, HealthStatus>comparingByValue().reversed())
                 .map(each -> each.getKey() + " is " + each.getValue().wireName())
                 .toList();
         if (unwell.isEmpty()) {

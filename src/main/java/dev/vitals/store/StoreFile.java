@@ -155,13 +155,16 @@ final class StoreFile {
             state.put("opened", clock.instant().toString());
             opened.commit();
             return opened;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             opened.closeImmediately();
             throw e;
         }
     }
 
-    /** Garbage that is read as a length asks for more memory than there is: then the file is damaged, else memory is short. */
+    /**
+     * Garbage that is read as a length asks for more memory than there is: then the file is damaged, else memory is short.
+     * Garbage that is read as places leads in circles.
+     */
     private static <T> T sane(Supplier<T> work) {
         try {
             return work.get();
@@ -171,6 +174,8 @@ final class StoreFile {
                 throw e;
             }
             throw new IllegalStateException("it holds an absurd length", e);
+        } catch (StackOverflowError e) {
+            throw new IllegalStateException("its parts point at each other", e);
         }
     }
 

@@ -70,10 +70,19 @@ class AnnouncementTest {
 
     @Test
     void aListenerThatFailsDisturbsNobody() {
-        HealthMonitor monitor = monitor(new Announcement(sample -> {
+        HealthMonitor monitor = monitor(sample -> {
             throw new IllegalStateException("cannot listen");
-        }));
+        });
         assertThat(check(monitor)).isEqualTo("run 1");
         assertThat(check(monitor)).isEqualTo("run 2");
+    }
+
+    @Test
+    void afterTheEndNobodyIsToldAnything() {
+        List<String> told = new ArrayList<>();
+        HealthMonitor monitor = monitor(sample -> told.add(sample.name()));
+        monitor.end();
+        assertThat(check(monitor)).isEqualTo("run 1");
+        assertThat(told).isEmpty();
     }
 }
