@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The bytes of an answer, some thousand at a time, each made when they are wanted. For one thread at a time. */
 final class AnswerBody implements Iterator<byte[]> {
@@ -15,6 +16,8 @@ final class AnswerBody implements Iterator<byte[]> {
     private final Answer answer;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream(CHUNK + CHUNK / 2);
     private final AnswerFormat.Writer writer;
+    private final Runnable onEnd;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private Group group = Group.of(none -> {});
     private Iterator<Row> rows = Collections.emptyIterator();
     private State state = State.NOT_BEGUN;
@@ -26,13 +29,24 @@ final class AnswerBody implements Iterator<byte[]> {
         ENDED
     }
 
-    AnswerBody(Answer answer, AnswerFormat format) {
+    /** The body of an answer in this format; whoever is told hears once that nothing more of it is wanted. */
+    AnswerBody(Answer answer, AnswerFormat format, Runnable onEnd) {
         this.answer = answer;
+        this.onEnd = onEnd;
         try {
             writer = format.writer(answer, written);
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
+    }
+
+    /** Nothing more of it is wanted; false where that was known already. */
+    boolean finish() {
+        boolean isFirst = !ended.getAndSet(true);
+        if (isFirst) {
+            onEnd.run();
+        }
+        return isFirst;
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
@@ -24,6 +26,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 public final class AnswerBodyWriter implements ServerMessageBodyWriter<AnswerBody> {
 
     private static final Logger LOG = Logger.getLogger(AnswerBodyWriter.class);
+
+    /** How long a client may take for an answer. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     @Override
     public boolean isWriteable(
@@ -44,9 +49,25 @@ public final class AnswerBodyWriter implements ServerMessageBodyWriter<AnswerBod
         request.suspend();
         if (request.serverRequest().getRequestMethod().equals("HEAD")) {
             response.end();
-            request.resume();
+            finish(body, request);
         } else {
             sendSoon(body, request, response);
+            var unused = Infrastructure.getDefaultWorkerPool()
+                    .schedule(() -> breakOff(body, request, response), LONGEST.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private static void finish(AnswerBody body, ResteasyReactiveRequestContext request) {
+        if (body.finish()) {
+            request.resume();
+        }
+    }
+
+    /** Who takes nothing for so long must not keep others from their answers. */
+    private static void breakOff(AnswerBody body, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
+        if (body.finish()) {
+            response.reset();
+            request.resume();
         }
     }
 
@@ -58,17 +79,16 @@ public final class AnswerBodyWriter implements ServerMessageBodyWriter<AnswerBod
     private void send(AnswerBody body, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
         try {
             if (response.closed()) {
-                request.resume();
+                finish(body, request);
             } else if (body.hasNext()) {
                 response.write(body.next(), failure -> sent(failure, body, request, response));
             } else {
                 response.end();
-                request.resume();
+                finish(body, request);
             }
         } catch (RuntimeException fault) {
             LOG.error("An answer about the past could not be completed.", fault);
-            response.reset();
-            request.resume();
+            breakOff(body, request, response);
         }
     }
 
@@ -77,7 +97,7 @@ public final class AnswerBodyWriter implements ServerMessageBodyWriter<AnswerBod
         if (failure == null) {
             sendSoon(body, request, response);
         } else {
-            request.resume();
+            finish(body, request);
         }
     }
 
@@ -94,5 +114,6 @@ public final class AnswerBodyWriter implements ServerMessageBodyWriter<AnswerBod
         while (body.hasNext()) {
             target.write(body.next());
         }
+        body.finish();
     }
 }

@@ -4,7 +4,6 @@ import dev.vitals.access.DetailsPolicy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
@@ -21,10 +20,12 @@ final class Inquiries {
     private final Subjects subjects;
     private final AnswerFormats formats;
     private final DetailsPolicy details;
+    private final AnswerLimit limit;
     private final Clock clock;
 
     @Inject
-    Inquiries(Subjects subjects, AnswerFormats formats, DetailsPolicy details, Clock clock) {
+    Inquiries(Subjects subjects, AnswerFormats formats, DetailsPolicy details, AnswerLimit limit, Clock clock) {
+        this.limit = limit;
         this.subjects = subjects;
         this.formats = formats;
         this.details = details;
@@ -32,13 +33,24 @@ final class Inquiries {
     }
 
     /** The answer to the question of a request, which is refused before anything is sent if it has to be. */
-    Response answer(UriInfo uri, Request request, Function<Inquiry, Answer> answers) {
+    Response answer(UriInfo uri, HttpHeaders headers, Function<Inquiry, Answer> answers) {
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
-        AnswerFormat format = formats.of(parameters, request);
-        Answer answer = answers.apply(new Inquiry(parameters, subjects, clock.millis(), details.mayShow()));
+        AnswerFormat format = formats.of(parameters, headers);
+        Inquiry inquiry = new Inquiry(parameters, subjects, clock.millis(), details.mayShow());
+        limit.acquire();
+        try {
+            return answer(parameters, format, answers.apply(inquiry));
+        } catch (RuntimeException refused) {
+            limit.release();
+            throw refused;
+        }
+    }
+
+    private Response answer(QueryParameters parameters, AnswerFormat format, Answer answer) {
         // As text, for the platform would add a charset to JSON.
-        Response.ResponseBuilder response =
-                Response.ok(new AnswerBody(answer, format)).header(HttpHeaders.CONTENT_TYPE, format.contentType());
+        Response.ResponseBuilder response = Response.ok(new AnswerBody(answer, format, limit::release))
+                .header(HttpHeaders.CONTENT_TYPE, format.contentType())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         answer.next().ifPresent(next -> response.header(HttpHeaders.LINK, link(parameters, next)));
         return response.build();
     }

@@ -41,14 +41,31 @@ final class SlaAnswer {
                 "month", text, "is a month such as " + present + ", from " + EARLIEST + " to the present one");
     }
 
+    /** Of the month, or where {@code from} or {@code to} are given instead, of that range. */
     static Answer of(Inquiry inquiry) {
-        YearMonth month = month(inquiry.parameters(), inquiry.now());
+        QueryParameters parameters = inquiry.parameters();
+        boolean isRange =
+                parameters.one("from").isPresent() || parameters.one("to").isPresent();
+        if (!isRange) {
+            YearMonth month = month(parameters, inquiry.now());
+            return of(inquiry.subjects(), Optional.of(month), range(month, inquiry.now()));
+        }
+        if (parameters.one("month").isPresent()) {
+            throw QueryParameters.problem("month is given together with from or to; allowed is one or the other.");
+        }
+        return of(inquiry.subjects(), Optional.empty(), inquiry.range().until(inquiry.now()));
+    }
+
+    private static TimeRange range(YearMonth month, long now) {
         long from = start(month);
-        TimeRange range = new TimeRange(from, Math.max(from, Math.min(start(month.plusMonths(1)), inquiry.now())));
-        Iterator<Group> groups = inquiry.subjects().stream()
-                .map(subject -> Group.of(row(subject, range)))
-                .iterator();
-        return new Answer(SHAPE, target -> target.text("month", month.toString()), groups, Optional.empty());
+        return new TimeRange(from, Math.max(from, Math.min(start(month.plusMonths(1)), now)));
+    }
+
+    private static Answer of(List<Subject> subjects, Optional<YearMonth> month, TimeRange range) {
+        Iterator<Group> groups =
+                subjects.stream().map(subject -> Group.of(row(subject, range))).iterator();
+        String name = month.map(YearMonth::toString).orElse(null);
+        return new Answer(SHAPE, target -> target.text("month", name), groups, Optional.empty());
     }
 
     private static long start(YearMonth month) {

@@ -7,8 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,6 +41,8 @@ public final class SlaResource {
     @Parameter(name = "component", in = ParameterIn.QUERY, ref = "component")
     @Parameter(name = "group", in = ParameterIn.QUERY, ref = "group")
     @Parameter(name = "format", in = ParameterIn.QUERY, ref = "format")
+    @Parameter(name = "from", in = ParameterIn.QUERY, ref = "from")
+    @Parameter(name = "to", in = ParameterIn.QUERY, ref = "to")
     @Parameter(
             name = "month",
             in = ParameterIn.QUERY,
@@ -58,7 +60,7 @@ public final class SlaResource {
             })
     @APIResponse(responseCode = "400", ref = "refused")
     @APIResponse(responseCode = "404", ref = "unknown")
-    public Response sla(@Context UriInfo uri, @Context Request request) {
-        return inquiries.answer(uri, request, SlaAnswer::of);
+    public Response sla(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return inquiries.answer(uri, headers, SlaAnswer::of);
     }
 }

@@ -7,8 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,7 +55,7 @@ public final class TrendsResource {
             })
     @APIResponse(responseCode = "400", ref = "refused")
     @APIResponse(responseCode = "404", ref = "unknown")
-    public Response trends(@Context UriInfo uri, @Context Request request) {
-        return inquiries.answer(uri, request, TrendAnswer::of);
+    public Response trends(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return inquiries.answer(uri, headers, TrendAnswer::of);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vitals.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vitals.status.HealthStatus;
@@ -180,6 +181,15 @@ class AnswersTest {
                 .isEqualTo(
                         "{\"month\":\"2026-10\",\"components\":["
                                 + "{\"component\":\"alpha\",\"availability\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
+    }
+
+    @Test
+    void aRangeTakesThePlaceOfAMonth() {
+        assertThat(questions.text(SlaAnswer::of, "component=alpha&from=-1h"))
+                .startsWith("{\"month\":null,\"components\":[{\"component\":\"alpha\"");
+        assertThatThrownBy(() -> questions.text(SlaAnswer::of, "month=2026-10&from=-1h"))
+                .hasMessage("month is given together with from or to; allowed is one or the other.");
+        assertThatThrownBy(() -> questions.text(SlaAnswer::of, "from=abc")).hasMessageStartingWith("from is 'abc'");
     }
 
     @Test

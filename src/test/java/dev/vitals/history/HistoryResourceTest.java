@@ -94,6 +94,10 @@ class HistoryResourceTest {
                 .extract()
                 .asString();
         assertThat(csv).contains("component,").contains("\r\n");
+        for (String accept : List.of("TEXT/CSV", "text/csv; charset=utf-8", "text/csv;q=0.9, application/json;q=0.1")) {
+            assertThat(reader().header("Accept", accept).get(url).contentType()).isEqualTo("text/csv;charset=UTF-8");
+        }
+        assertThat(reader().header("Accept", "image/png").get(url).statusCode()).isEqualTo(406);
         Response head = reader().head(url);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.contentType()).isEqualTo("application/json");
@@ -216,7 +220,7 @@ class HistoryResourceTest {
                 .body("paths.'/v1/health/history'.get.parameters", hasSize(10))
                 .body("paths.'/v1/health/history/aggregate'.get.parameters", hasSize(8))
                 .body("paths.'/v1/health/transitions'.get.parameters", hasSize(9))
-                .body("paths.'/v1/health/sla'.get.parameters", hasSize(4))
+                .body("paths.'/v1/health/sla'.get.parameters", hasSize(6))
                 .body("components.parameters.from.in", equalTo("query"));
     }
 }

@@ -26,7 +26,8 @@ public final class TestAnswers {
                                 IntStream.iterate(0, i -> i + 1)
                                         .mapToObj(i -> group(i, failAt))
                                         .iterator()),
-                        new JsonFormat()))
+                        new JsonFormat(),
+                        () -> {}))
                 .header("Content-Type", "application/json")
                 .build();
     }

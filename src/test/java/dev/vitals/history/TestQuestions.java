@@ -129,7 +129,7 @@ final class TestQuestions {
 
     static String text(Answer answer, AnswerFormat format) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        new AnswerBody(answer, format).forEachRemaining(all::writeBytes);
+        new AnswerBody(answer, format, () -> {}).forEachRemaining(all::writeBytes);
         return all.toString(UTF_8);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,21 @@ class StoreFileDamageTest {
         }
         assertThat(aside()).singleElement().satisfies(kept -> assertThat(Files.readAllBytes(kept))
                 .isEqualTo(garbage));
+    }
+
+    @Test
+    void aFileThatIsReadInCirclesIsKeptAside() throws IOException {
+        StoreFile opened = StoreFile.open(directory, Clock.systemUTC());
+        AtomicInteger tries = new AtomicInteger();
+        int found = opened.with(logs -> tries.incrementAndGet() == 1 ? inCircles(0) : 7);
+        assertThat(found).isEqualTo(7);
+        opened.close();
+        assertThat(aside()).hasSize(1);
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static int inCircles(int depth) {
+        return 1 + inCircles(depth + 1);
     }
 
     @Test
