@@ -30,7 +30,8 @@ final class RedisStore implements EventStore, AutoCloseable {
 
     private static final long CLOSE_SECONDS = 2;
     private static final Logger LOG = Logger.getLogger("dev.vitals.store");
-    private static final Buffer NOTHING = Buffer.buffer();
+    // Not a constant: those are made while the native executable is built, which buffers must not be.
+    private final Buffer nothing = Buffer.buffer();
 
     private final RedisWriter writer;
     private final String prefix;
@@ -100,7 +101,7 @@ final class RedisStore implements EventStore, AutoCloseable {
     }
 
     private void trim(String kind, String log, String limit) {
-        writer.add(new Write(kind, log(log), limit, NOTHING, null, null));
+        writer.add(new Write(kind, log(log), limit, nothing, null, null));
     }
 
     @Override
@@ -110,7 +111,7 @@ final class RedisStore implements EventStore, AutoCloseable {
 
     @Override
     public void remove(String map, String key) {
-        set(RedisScript.REMOVE, map, key, NOTHING);
+        set(RedisScript.REMOVE, map, key, nothing);
     }
 
     private void set(String kind, String map, String field, Buffer value) {
