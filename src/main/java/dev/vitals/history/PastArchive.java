@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -61,25 +62,29 @@ final class PastArchive {
     synchronized void save(long now) {
         if (open) {
             pasts.all().forEach(past -> {
-                long since = saved.getOrDefault(past.component(), now - Rollups.DAY);
-                save(rollups(past.component(), ""), past.results(), since, now);
+                save(rollups(past.component(), ""), past.results(), now);
                 past.factNames().forEach(fact -> past.fact(fact)
-                        .ifPresent(series -> save(rollups(past.component(), fact), series, since, now)));
-                saveFailures(past, since);
-                saved.put(past.component(), now);
+                        .ifPresent(series -> save(rollups(past.component(), fact), series, now)));
+                saveFailures(past);
             });
         }
     }
 
-    private void save(String map, Series series, long since, long now) {
-        series.rollupsSince(since).forEach((key, rollup) -> store.put(map, key, rollup));
+    /** Since the last sample of before, for that holds until the next one, which may be hours later. */
+    private void save(String map, Series series, long now) {
+        long latest = series.latest();
+        series.rollupsSince(saved.getOrDefault(map, now - Rollups.DAY))
+                .forEach((key, rollup) -> store.put(map, key, rollup));
         Rollups.outdated(now).forEach(key -> store.remove(map, key));
+        saved.put(map, latest);
     }
 
-    private void saveFailures(Past past, long since) {
-        var failures = past.results().failures();
-        if (!failures.isEmpty() && failures.get(0).time() >= since) {
+    private void saveFailures(Past past) {
+        List<RecordedSample> failures = past.results().failures();
+        String key = FAILURES + "/" + past.component();
+        if (!failures.isEmpty() && failures.get(0).time() > saved.getOrDefault(key, Long.MIN_VALUE)) {
             store.put(FAILURES, past.component(), PastCodec.failures(failures));
+            saved.put(key, failures.get(0).time());
         }
     }
 }

@@ -67,6 +67,12 @@ final class Series {
         return samples.earliest();
     }
 
+    /** The time of the sample that was recorded last; 0 where there is none. */
+    long latest() {
+        RingBuffer.Cursor newest = samples.samples().newestFirst(Long.MIN_VALUE, Long.MAX_VALUE);
+        return newest.next() ? newest.time() : 0;
+    }
+
     /** Whether no sample that can still be read has an earlier time than one that was recorded before it. */
     boolean isInOrder() {
         return samples.isInOrder() && failures.isInOrder();

@@ -115,7 +115,7 @@ public final class SettingsReader {
 
     /** One of the allowed words under a key, in lower case. */
     public String word(String key, List<String> allowed, String defaultValue) {
-        return read(know(key, oneOf(allowed), defaultValue), text -> wordOf(text, allowed))
+        return read(know(key, "one of " + String.join(", ", allowed), defaultValue), text -> wordOf(text, allowed))
                 .orElse(defaultValue);
     }
 
@@ -190,11 +190,7 @@ public final class SettingsReader {
 
     /** One of the allowed words under a key, in lower case; empty where it is unset. */
     Optional<String> word(String key, List<String> allowed) {
-        return read(know(key, oneOf(allowed), ""), text -> wordOf(text, allowed));
-    }
-
-    private static String oneOf(List<String> allowed) {
-        return "one of " + String.join(", ", allowed);
+        return read(know(key, "one of " + String.join(", ", allowed), ""), text -> wordOf(text, allowed));
     }
 
     private static Optional<String> wordOf(String text, List<String> allowed) {

@@ -96,6 +96,23 @@ abstract class RestorationContract {
     }
 
     @Test
+    void aSampleThatHeldOverAFullHourIsStoredInBothHours() {
+        TestHistory before = history("history.capacity", "1").restored(TestHistory.START);
+        for (int second : List.of(3_585, 3_595)) {
+            before.record("db", HEALTHY, second);
+            before.record("cache-1", HEALTHY, second);
+        }
+        before.samples.flush();
+        before.archive.save(TestHistory.START.plusSeconds(3_601).toEpochMilli());
+        before.record("db", UNHEALTHY, 3_605);
+        before.record("cache-1", HEALTHY, 3_605);
+        before.samples.flush();
+        before.archive.save(TestHistory.START.plusSeconds(3_900).toEpochMilli());
+        reopen();
+        sameAnswers(before, history("history.capacity", "1").restored(LATER));
+    }
+
+    @Test
     void whatIsRecordedBeforeThePastIsReadComesAfterIt() {
         TestHistory before = history().restored(TestHistory.START);
         fill(before, 0, 1_000);
