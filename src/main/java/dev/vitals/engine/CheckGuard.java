@@ -29,6 +29,7 @@ final class CheckGuard {
     private final Redactor redactor;
     private final Connectivity connectivity;
     private final Time time;
+    private final Attempts attempts = new Attempts();
     private final TypedGuard<Uni<ComponentStatus>> retries;
 
     CheckGuard(
@@ -121,7 +122,15 @@ final class CheckGuard {
                 .failWith(() ->
                         new HealthCheckTimeoutException(name, policy.timeout().toMillis()))
                 .onFailure()
-                .invoke(failure -> LOG.warn(text(failure)));
+                .invoke(attempts::fail)
+                .onFailure()
+                .invoke(failure -> LOG.warn(text(failure)))
+                .onItem()
+                .invoke(attempts::succeed);
+    }
+
+    Attempts attempts() {
+        return attempts;
     }
 
     private ComponentStatus judge(Throwable failure) {

@@ -29,7 +29,7 @@ public final class HealthChecker {
     private final Connectivity connectivity;
     private final Time time;
 
-    private record Registration(Uni<ComponentStatus> run, CheckPolicy policy) {}
+    private record Registration(Uni<ComponentStatus> run, CheckPolicy policy, Attempts attempts) {}
 
     @Inject
     HealthChecker(CheckRegistry registry, Redactor redactor, Connectivity connectivity, Time time) {
@@ -46,17 +46,15 @@ public final class HealthChecker {
 
     /** What is computed holds nothing and must not wait: those who wait for it may be the ones who run. */
     private void register(RegisteredCheck check) {
-        Uni<ComponentStatus> run = guarded(check.name(), check.policy(), check.check()::check);
-        register(check.name(), check.policy(), check.check().members().isEmpty() ? limit.limit(run) : run);
+        boolean isComputed = !check.check().members().isEmpty();
+        register(check.name(), check.policy(), check.check()::check, isComputed);
     }
 
-    private Uni<ComponentStatus> guarded(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> check) {
-        return new CheckGuard(name, policy, check, redactor, connectivity, time).run();
-    }
-
-    private void register(String name, CheckPolicy policy, Uni<ComponentStatus> run) {
+    private void register(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> check, boolean isComputed) {
+        CheckGuard guard = new CheckGuard(name, policy, check, redactor, connectivity, time);
+        Uni<ComponentStatus> run = isComputed ? guard.run() : limit.limit(guard.run());
         synchronized (registrations) {
-            registrations.put(name, new Registration(run, policy));
+            registrations.put(name, new Registration(run, policy, guard.attempts()));
         }
     }
 
@@ -69,7 +67,7 @@ public final class HealthChecker {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("Component name must be a non-empty string");
         }
-        register(name, policy, limit.limit(guarded(name, policy, check)));
+        register(name, policy, check, false);
     }
 
     /** Runs one check; fails with a {@link NoSuchElementException} where no such component is registered. */
@@ -81,6 +79,15 @@ public final class HealthChecker {
         return registration == null
                 ? Uni.createFrom().failure(new NoSuchElementException("Component '" + name + "' is not registered"))
                 : registration.run();
+    }
+
+    /** How the attempts of each component have ended so far, by name. */
+    public Map<String, Attempts> attempts() {
+        Map<String, Attempts> attempts = new LinkedHashMap<>();
+        synchronized (registrations) {
+            registrations.forEach((name, each) -> attempts.put(name, each.attempts()));
+        }
+        return attempts;
     }
 
     /** Runs all checks at the same time; the components of the result are in the order of registration. */

@@ -90,6 +90,15 @@ public final class HealthMonitor implements CurrentStatuses {
         return Assembly.of(watches, seen, time.clock().instant(), time.nanos());
     }
 
+    /** How many components are being looked at now. */
+    public int checksInFlight() {
+        int running = 0;
+        for (Watch watch : watches) {
+            running += watch.isRunning() ? 1 : 0;
+        }
+        return running;
+    }
+
     /**
      * The snapshot once every component is within its maximum age. Whoever asks at the same time shares the runs that
      * this takes; a maximum age of zero asks for a run that begins no earlier than the request.

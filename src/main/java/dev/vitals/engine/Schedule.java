@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,12 +16,14 @@ import org.jboss.logging.Logger;
  * frequent components are spread over the interval and keep that phase, whatever requests do in between.
  */
 @Singleton
-final class Schedule {
+public final class Schedule {
 
     private static final Logger LOG = Logger.getLogger(Schedule.class);
 
     private final List<Watch> watches;
     private final Time time;
+    private volatile List<Line> lines = List.of();
+    private volatile long latestLagNanos;
     private volatile boolean ended;
 
     @Inject
@@ -31,13 +34,26 @@ final class Schedule {
 
     void start(@Observes StartupEvent event) {
         long now = time.nanos();
+        List<Line> begun = new ArrayList<>(watches.size());
         for (int i = 0; i < watches.size(); i++) {
             Watch watch = watches.get(i);
             long interval = watch.interval().toNanos();
             Line line = new Line(watch, now + interval / watches.size() * (i + 1));
             line.runNow();
             line.plan();
+            begun.add(line);
         }
+        lines = begun;
+    }
+
+    /** By how many seconds the latest run came late, or the one that is the most overdue, if that is longer. */
+    public double lagSeconds() {
+        long now = time.nanos();
+        long lag = latestLagNanos;
+        for (Line line : lines) {
+            lag = Math.max(lag, now - line.due);
+        }
+        return lag / 1e9;
     }
 
     @PreDestroy
@@ -51,6 +67,7 @@ final class Schedule {
         private final Watch watch;
         private final long phase;
         private volatile long ownStart;
+        private volatile long due;
 
         Line(Watch watch, long phase) {
             this.watch = watch;
@@ -64,7 +81,9 @@ final class Schedule {
 
         private void plan() {
             long interval = watch.interval().toNanos();
-            long wait = Math.floorMod(phase - time.nanos() - 1, interval) + 1;
+            long now = time.nanos();
+            long wait = Math.floorMod(phase - now - 1, interval) + 1;
+            due = now + wait;
             try {
                 var unused = time.scheduler().schedule(this::tick, wait, TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException shutdown) {
@@ -76,6 +95,7 @@ final class Schedule {
             if (ended) {
                 return;
             }
+            latestLagNanos = Math.max(0, time.nanos() - due);
             try {
                 if (!wasAskedMeanwhile()) {
                     runNow();

@@ -94,6 +94,11 @@ final class Watch {
         return latest;
     }
 
+    /** Whether a run is under way. */
+    synchronized boolean isRunning() {
+        return current != null;
+    }
+
     long startedNanos() {
         return startedNanos;
     }
