@@ -1,0 +1,132 @@
+package dev.vitals.metrics;
+
+import dev.vitals.access.DetailsPolicy;
+import dev.vitals.access.Problem;
+import dev.vitals.engine.HealthMonitor;
+import dev.vitals.engine.Snapshot;
+import dev.vitals.registry.ComponentSelector;
+import dev.vitals.status.HealthStatus;
+import dev.vitals.status.Sample;
+import dev.vitals.status.SystemHealthStatus;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** What is known now, for programs that collect it; nothing is checked for it. */
+@Path("/metrics/health")
+@Singleton
+@Tag(name = "export")
+public final class HealthExportResource {
+
+    private final HealthMonitor monitor;
+    private final ExportFormats formats;
+    private final ExportCache cache;
+    private final ComponentSelector selector;
+    private final DetailsPolicy details;
+
+    @Inject
+    HealthExportResource(
+            HealthMonitor monitor,
+            ExportFormats formats,
+            ExportCache cache,
+            ComponentSelector selector,
+            DetailsPolicy details) {
+        this.monitor = monitor;
+        this.formats = formats;
+        this.cache = cache;
+        this.selector = selector;
+        this.details = details;
+    }
+
+    /** What was asked for, as far as the body depends on it. */
+    private record Wanted(String format, Set<String> components, Set<HealthStatus> statuses, boolean withDetails) {
+
+        Export of(Snapshot snapshot) {
+            List<Sample> selected = snapshot.status().components().stream()
+                    .filter(sample -> components.contains(sample.name()))
+                    .filter(sample -> statuses.contains(sample.result().status()))
+                    .toList();
+            return new Export(SystemHealthStatus.of(selected, snapshot.status().timestamp()), withDetails);
+        }
+    }
+
+    /** The latest sample of each component in the format that is asked for or accepted. */
+    @GET
+    @Operation(
+            operationId = "exportHealth",
+            summary = "What is known now, as Prometheus text, OpenMetrics, JSON or health+json",
+            description = "The format is that of the parameter, else the accepted one, else Prometheus' text.")
+    @APIResponse(responseCode = "200", description = "The latest sample of each component")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the entity tag that was sent")
+    @APIResponse(responseCode = "400", description = "A status that does not exist")
+    @APIResponse(responseCode = "404", description = "A component, group or tag that does not exist")
+    @APIResponse(responseCode = "406", description = "No format that is served here")
+    @APIResponse(responseCode = "503", description = "With strict=true, health+json of a whole that fails")
+    public Uni<RestResponse<Buffer>> export(
+            @RestQuery @Nullable String format,
+            @RestQuery List<String> component,
+            @RestQuery List<String> group,
+            @RestQuery List<String> tag,
+            @RestQuery List<String> status,
+            @RestQuery boolean strict,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
+            RoutingContext request) {
+        ExportFormat wantedFormat = formats.of(format, request);
+        Wanted wanted = wanted(wantedFormat, component, group, tag, status);
+        Snapshot snapshot = monitor.latest();
+        Export export = wanted.of(snapshot);
+        ExportCache.Rendered rendered = cache.of(wanted, snapshot, () -> wantedFormat.render(export));
+        boolean fails = strict
+                && wantedFormat instanceof HealthJsonFormat
+                && export.status().overallStatus() == HealthStatus.UNHEALTHY;
+        if (known != null && EntityTags.matches(known, rendered.etag()) && !fails) {
+            return Uni.createFrom().item(answer(304, rendered.etag()).build());
+        }
+        return rendered.body().map(body -> answer(fails ? 503 : 200, rendered.etag())
+                .entity(body)
+                .header(HttpHeaders.CONTENT_TYPE, wantedFormat.contentType())
+                .build());
+    }
+
+    private Wanted wanted(
+            ExportFormat format,
+            List<String> components,
+            List<String> groups,
+            List<String> tags,
+            List<String> statuses) {
+        try {
+            return new Wanted(
+                    format.name(),
+                    selector.select(components, groups, tags),
+                    HealthStatus.anyOf(statuses),
+                    details.mayShow());
+        } catch (NoSuchElementException unknown) {
+            throw Problem.notFound(String.valueOf(unknown.getMessage()));
+        } catch (IllegalArgumentException refused) {
+            throw Problem.of(400, String.valueOf(refused.getMessage())).toException();
+        }
+    }
+
+    /** It may be kept, by the one who asked, but has to be asked for again before it is used. */
+    private static RestResponse.ResponseBuilder<Buffer> answer(int status, String etag) {
+        return RestResponse.ResponseBuilder.<Buffer>create(status)
+                .header(HttpHeaders.ETAG, etag)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    }
+}
