@@ -60,6 +60,7 @@ record HttpJudge(
         facts.put("http_status", answer.status());
         facts.put("phases_ms", answer.phases().facts());
         left(answer).ifPresent(rest -> facts.put("certificate_expires_in_days", rest.toDays()));
+        answer.certificateEnd().ifPresent(end -> facts.put("certificate_expires", end.toString()));
         return facts;
     }
 

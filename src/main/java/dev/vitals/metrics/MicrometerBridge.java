@@ -4,6 +4,7 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -13,15 +14,20 @@ import java.util.List;
 final class MicrometerBridge extends Collector implements Collector.Describable {
 
     private final HealthMetrics metrics;
-    private final CollectorRegistry registry;
 
     @Inject
-    MicrometerBridge(HealthMetrics metrics, CollectorRegistry registry) {
+    MicrometerBridge(HealthMetrics metrics) {
         this.metrics = metrics;
-        this.registry = registry;
     }
 
-    void start(@Observes StartupEvent event) {
+    /** The one registry: without a scope, as the platform would make it, everybody who asks had another one. */
+    @Produces
+    @Singleton
+    static CollectorRegistry registry() {
+        return new CollectorRegistry(true);
+    }
+
+    void register(@Observes StartupEvent event, CollectorRegistry registry) {
         registry.register(this);
     }
 

@@ -1,0 +1,225 @@
+package dev.vitals.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vitals.TestHttp;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the packaged program exports at {@code /metrics/health}. */
+class ExportIT {
+
+    private static final String SETTINGS = """
+            health:
+              check:
+                enabled-components: [resilience]
+                retry-count: 0
+                interval-ms: 60000
+                resilience:
+                  url: "http://localhost:${API_PORT}/breakers"
+                components:
+                  api: {type: http, url: "http://localhost:${API_PORT}/status", group: shop, tags: [web], max-age: 0s}
+                  mail: {type: http, url: "http://localhost:${API_PORT}/mail", group: office, critical: false}
+            """;
+    private static final String BREAKERS = """
+            {"payments":{"state":"open"},"search":{"state":"closed"}}""";
+
+    private final TestHttp api =
+            TestHttp.start().answer("/status", "up").answer("/mail", 503, "").answer("/breakers", BREAKERS);
+    private final VitalsProcess vitals;
+
+    ExportIT(@TempDir Path directory) throws Exception {
+        Files.writeString(Files.createDirectories(directory.resolve("config")).resolve("application.yaml"), SETTINGS);
+        vitals = VitalsProcess.start(Map.of("API_PORT", Integer.toString(api.port())), directory);
+        await().until(() -> json("?format=json").path("components").size() == 3);
+    }
+
+    @AfterEach
+    void end() {
+        vitals.close();
+        api.close();
+    }
+
+    private HttpResponse<String> export(String query, String... headers) {
+        return vitals.get("/metrics/health" + query, headers);
+    }
+
+    private JsonNode json(String query) throws Exception {
+        return new ObjectMapper().readTree(export(query).body());
+    }
+
+    private static String type(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("");
+    }
+
+    private static Set<String> components(JsonNode json) {
+        Set<String> names = new TreeSet<>();
+        json.path("components").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void prometheusTextIsWhatIsServedWhereNothingElseIsWanted() {
+        for (String[] headers : List.of(
+                new String[0], new String[] {"Accept", "*/*"}, new String[] {"Accept", "text/html,*/*;q=0.1"})) {
+            HttpResponse<String> answer = export("", headers);
+            assertThat(type(answer)).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(answer.body().lines())
+                    .contains(
+                            "vitals_status{status=\"degraded\",} 1.0",
+                            "vitals_component_status{component=\"mail\",status=\"unhealthy\",} 1.0",
+                            "vitals_component_up{component=\"mail\",} 0.0",
+                            "vitals_component_checks_total{component=\"mail\",status=\"unhealthy\",} 1.0",
+                            "vitals_component_attempts_total{component=\"mail\",outcome=\"failure\",} 1.0",
+                            "vitals_component_response_seconds_count{component=\"api\",} 1.0",
+                            "vitals_component_availability_ratio{component=\"api\",window=\"90d\",} 1.0",
+                            "vitals_component_flapping{component=\"api\",} 0.0",
+                            "vitals_circuit_breaker_state{component=\"resilience\",name=\"payments\",state=\"open\",} 1.0",
+                            "vitals_circuit_breaker_state{component=\"resilience\",name=\"payments\",state=\"closed\",} 0.0",
+                            "vitals_circuit_breaker_state{component=\"resilience\",name=\"search\",state=\"closed\",} 1.0",
+                            "vitals_checks_in_flight 0.0");
+        }
+    }
+
+    @Test
+    void theAcceptedFormatIsServed() throws Exception {
+        assertThat(type(export("", "Accept", "application/openmetrics-text; version=1.0.0,text/plain;q=0.5")))
+                .startsWith("application/openmetrics-text; version=1.0.0");
+        assertThat(export("?format=openmetrics").body()).endsWith("# EOF\n");
+        assertThat(type(export("", "Accept", "application/json"))).isEqualTo("application/json");
+        assertThat(type(export("", "Accept", "application/health+json"))).isEqualTo("application/health+json");
+        assertThat(type(export("?format=json", "Accept", "text/plain"))).isEqualTo("application/json");
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedWithTheList() {
+        for (HttpResponse<String> answer :
+                List.of(export("?format=xml"), export("", "Accept", "application/xml, text/plain;q=0"))) {
+            assertThat(answer.statusCode()).isEqualTo(406);
+            assertThat(type(answer)).isEqualTo("application/problem+json");
+            assertThat(answer.body())
+                    .contains("prometheus (text/plain)", "openmetrics", "json (application/json)", "health+json");
+        }
+    }
+
+    @Test
+    void jsonHasTheComponentsByNameAndASummary() throws Exception {
+        JsonNode json = json("?format=json");
+        assertThat(json.path("status").asText()).isEqualTo("degraded");
+        JsonNode mail = json.path("components").path("mail");
+        assertThat(mail.path("status").asText()).isEqualTo("unhealthy");
+        assertThat(mail.path("message").asText()).isNotEmpty();
+        assertThat(mail.path("since").asText()).endsWith("Z");
+        assertThat(mail.path("last_checked").asText()).endsWith("Z");
+        assertThat(mail.path("metadata").path("http_status").asInt()).isEqualTo(503);
+        JsonNode summary = json.path("summary");
+        assertThat(summary.path("total").asInt()).isEqualTo(3);
+        assertThat(summary.path("healthy").asInt()).isEqualTo(1);
+        assertThat(summary.path("degraded").asInt()).isEqualTo(1);
+        assertThat(summary.path("unhealthy").asInt()).isEqualTo(1);
+        assertThat(summary.path("avg_response_time_ms").asDouble()).isPositive();
+    }
+
+    @Test
+    void healthJsonIsThatOfTheDraft() throws Exception {
+        api.answer("/status", 500, "");
+        vitals.send("POST", "/v1/health/components/api/check");
+        HttpResponse<String> answer = export("?format=health%2Bjson");
+        JsonNode json = new ObjectMapper().readTree(answer.body());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json.path("status").asText()).isEqualTo("fail");
+        assertThat(json.path("version").isTextual()).isTrue();
+        JsonNode check = json.path("checks").path("api:responseTime").path(0);
+        assertThat(check.path("componentId").asText()).isEqualTo("api");
+        assertThat(check.path("observedUnit").asText()).isEqualTo("ms");
+        assertThat(check.path("observedValue").isNumber()).isTrue();
+        assertThat(check.path("status").asText()).isEqualTo("fail");
+        assertThat(check.path("output").asText()).isNotEmpty();
+        assertThat(export("?format=health%2Bjson&strict=true").statusCode()).isEqualTo(503);
+        assertThat(export("?format=health%2Bjson&strict=true&component=resilience")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(export("?format=json&strict=true").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void filtersNarrowWhatIsExportedAndTheWhole() throws Exception {
+        assertThat(components(json("?format=json&component=api&component=mail")))
+                .containsExactly("api", "mail");
+        assertThat(components(json("?format=json&group=shop"))).containsExactly("api");
+        assertThat(components(json("?format=json&tag=web"))).containsExactly("api");
+        assertThat(components(json("?format=json&status=unhealthy"))).containsExactly("mail");
+        assertThat(json("?format=json&component=api").path("status").asText()).isEqualTo("healthy");
+        assertThat(export("?component=api").body())
+                .contains("component=\"api\"")
+                .doesNotContain("component=\"mail\"");
+    }
+
+    @Test
+    void badFiltersAreRefusedWithAReason() {
+        assertThat(export("?component=nobody").statusCode()).isEqualTo(404);
+        assertThat(export("?group=nobody").body()).contains("office, shop");
+        assertThat(export("?tag=nobody").statusCode()).isEqualTo(404);
+        assertThat(export("?status=fine").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void whatHasNotChangedIsNotSentAgain() {
+        HttpResponse<String> first = export("?format=json");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(first.headers().firstValue("Cache-Control")).contains("private, no-cache");
+        HttpResponse<String> again = export("?format=json", "If-None-Match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("ETag")).contains(tag);
+        vitals.send("POST", "/v1/health/components/api/check");
+        HttpResponse<String> changed = export("?format=json", "If-None-Match", tag);
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(tag);
+    }
+
+    @Test
+    void nothingIsCheckedForAnExport() {
+        int before = api.count("/status");
+        export("");
+        export("?format=json");
+        vitals.get("/q/metrics");
+        assertThat(api.count("/status")).isEqualTo(before);
+    }
+
+    @Test
+    void theSameFamiliesAreOnThePageOfMicrometer() {
+        assertThat(families(vitals.get("/q/metrics", "Accept", "text/plain").body()))
+                .isEqualTo(families(export("").body()));
+    }
+
+    private static Set<String> families(String page) {
+        return page.lines()
+                .filter(line -> line.startsWith("# TYPE vitals_"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void namesAreThoseThatThePageOfOpenMetricsHas() {
+        String page = export("?format=openmetrics").body();
+        assertThat(page.lines().filter(line -> line.startsWith("vitals_component_checks_total")))
+                .isNotEmpty();
+        assertThat(StreamSupport.stream(List.of(page.split("\n", -1)).spliterator(), false)
+                        .filter(line -> line.startsWith("# TYPE")))
+                .contains(
+                        "# TYPE vitals_component_checks counter", "# TYPE vitals_component_response_seconds histogram");
+    }
+}
