@@ -3,10 +3,8 @@ package dev.vitals.history;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the past comes to in single numbers, for those who show the present. */
 @Singleton
 public final class PastFigures {
-
-    /** The spans over which availability is told, by the names that they have in every answer. */
-    private static final Map<String, Duration> WINDOWS = windows();
 
     /** Summing up all windows of one component takes a tenth of a millisecond; of thousands, nobody wants to wait for it. */
     private static final long KEPT_MS = 30_000;
@@ -34,17 +29,9 @@ public final class PastFigures {
         this.clock = clock;
     }
 
-    private static Map<String, Duration> windows() {
-        Map<String, Duration> windows = new LinkedHashMap<>();
-        windows.put("1h", Duration.ofHours(1));
-        windows.put("24h", Duration.ofHours(24));
-        Arrays.asList(7, 30, 90).forEach(days -> windows.put(days + "d", Duration.ofDays(days)));
-        return windows;
-    }
-
     /** The names of the spans over which availability is told, the shortest first. */
     public static List<String> windowNames() {
-        return List.copyOf(WINDOWS.keySet());
+        return Arrays.stream(Window.values()).map(Window::wireName).toList();
     }
 
     /**
@@ -61,10 +48,8 @@ public final class PastFigures {
         if (known == null || now - known.time() > KEPT_MS || now < known.time()) {
             known = new Summed(
                     now,
-                    WINDOWS.values().stream()
-                            .map(window -> past.results()
-                                    .availability(now - window.toMillis(), now)
-                                    .ratio())
+                    Arrays.stream(Window.values())
+                            .map(window -> window.of(past.results(), now).ratio())
                             .toList());
             summed.put(component, known);
         }

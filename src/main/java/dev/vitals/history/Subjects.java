@@ -1,32 +1,31 @@
 package dev.vitals.history;
 
 import dev.vitals.access.Problem;
-import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.ComponentSelector;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Finds the components whose past is asked for. */
 @Singleton
 final class Subjects {
 
     private final Pasts pasts;
+    private final ComponentSelector selector;
     private final List<String> names;
-    private final Map<String, String> groups = new HashMap<>();
 
     @Inject
-    Subjects(Pasts pasts, CheckRegistry registry) {
+    Subjects(Pasts pasts, ComponentSelector selector) {
         this.pasts = pasts;
+        this.selector = selector;
         names = pasts.all().stream().map(Past::component).toList();
-        registry.checks().forEach(check -> check.traits().group().ifPresent(group -> groups.put(check.name(), group)));
     }
 
     /** All names, in the order in which the components are shown. */
@@ -51,24 +50,36 @@ final class Subjects {
 
     private List<Subject> select(QueryParameters parameters, Optional<String> fact) {
         List<String> named = parameters.all("component");
-        List<String> grouped = parameters.all("group");
-        named.forEach(this::mustExist);
-        grouped.forEach(this::mustBeAGroup);
+        Set<String> wanted = wanted(named, parameters.all("group"));
         List<Subject> selected = new ArrayList<>();
         int index = 0;
         for (Past past : pasts.all()) {
-            boolean isNamed = named.contains(past.component());
-            if ((named.isEmpty() || isNamed) && (grouped.isEmpty() || isIn(grouped, past))) {
-                add(selected, index, past, fact, isNamed);
+            if (wanted.contains(past.component())) {
+                add(selected, index, past, fact, named.contains(past.component()));
             }
             index++;
         }
         return selected;
     }
 
-    private boolean isIn(List<String> grouped, Past past) {
-        String group = groups.get(past.component());
-        return group != null && grouped.contains(group);
+    /** The whole is a component of its own, and in no group. */
+    private Set<String> wanted(List<String> named, List<String> groups) {
+        List<String> components =
+                named.stream().filter(name -> !name.equals(Pasts.WHOLE)).toList();
+        boolean isWholeAlone = !named.isEmpty() && components.isEmpty();
+        boolean hasWhole = groups.isEmpty() && (named.isEmpty() || named.contains(Pasts.WHOLE));
+        try {
+            Set<String> wanted = new HashSet<>(selector.select(components, groups, List.of()));
+            if (isWholeAlone) {
+                wanted.clear();
+            }
+            if (hasWhole) {
+                wanted.add(Pasts.WHOLE);
+            }
+            return wanted;
+        } catch (NoSuchElementException unknown) {
+            throw Problem.notFound(String.valueOf(unknown.getMessage()));
+        }
     }
 
     private static void add(List<Subject> selected, int index, Past past, Optional<String> fact, boolean isNamed) {
@@ -78,20 +89,6 @@ final class Subjects {
                     + QueryParameters.cut(fact.orElse("")) + "'; " + known(past.factNames(), "it keeps none"));
         }
         series.ifPresent(each -> selected.add(new Subject(index, past, each, isNamed)));
-    }
-
-    private void mustExist(String name) {
-        if (pasts.of(name) == null) {
-            throw Problem.notFound("Component '" + QueryParameters.cut(name)
-                    + "' is not registered; GET /v1/health/components lists all, and overall is the whole.");
-        }
-    }
-
-    private void mustBeAGroup(String name) {
-        if (!groups.containsValue(name)) {
-            throw Problem.notFound("No component has the group '" + QueryParameters.cut(name) + "'; "
-                    + known(new TreeSet<>(groups.values()), "no component has one"));
-        }
     }
 
     private Set<String> facts() {

@@ -16,29 +16,13 @@ final class TrendAnswer {
 
     private static final Shape SHAPE = Shape.flat("components", columns());
 
-    private enum Window {
-        H1("1h", Rollups.HOUR),
-        H24("24h", Rollups.DAY),
-        D7("7d", 7 * Rollups.DAY),
-        D30("30d", 30 * Rollups.DAY),
-        D90("90d", 90 * Rollups.DAY);
-
-        private final String wireName;
-        private final long length;
-
-        Window(String wireName, long length) {
-            this.wireName = wireName;
-            this.length = length;
-        }
-    }
-
     private TrendAnswer() {}
 
     private static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("component"));
         for (String field : List.of("availability_", "degraded_ratio_")) {
             for (Window window : Window.values()) {
-                columns.add(field + window.wireName);
+                columns.add(field + window.wireName());
             }
         }
         for (String average : List.of("sma", "ewma", "p50", "p95", "p99")) {
@@ -71,7 +55,7 @@ final class TrendAnswer {
     private static void writeAvailability(Fields target, Series series, long to) throws IOException {
         Map<Window, Availability> windows = new EnumMap<>(Window.class);
         for (Window window : Window.values()) {
-            windows.put(window, series.availability(to - window.length, to));
+            windows.put(window, window.of(series, to));
         }
         target.object("availability", ratios(windows, Availability::ratio));
         target.object("degraded_ratio", ratios(windows, Availability::degradedRatio));
@@ -80,7 +64,7 @@ final class TrendAnswer {
     private static Row ratios(Map<Window, Availability> windows, ToDoubleFunction<Availability> ratio) {
         return target -> {
             for (Map.Entry<Window, Availability> each : windows.entrySet()) {
-                target.ratio(each.getKey().wireName, ratio.applyAsDouble(each.getValue()));
+                target.ratio(each.getKey().wireName(), ratio.applyAsDouble(each.getValue()));
             }
         };
     }
