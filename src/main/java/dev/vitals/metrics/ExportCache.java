@@ -4,10 +4,12 @@ import dev.vitals.engine.Snapshot;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +30,17 @@ final class ExportCache {
             return size() > MOST;
         }
     }; // guarded by this
+    private final LongSupplier ticker;
     private long number; // guarded by this
+
+    @Inject
+    ExportCache() {
+        this(System::nanoTime);
+    }
+
+    ExportCache(LongSupplier ticker) {
+        this.ticker = ticker;
+    }
 
     /**
      * A rendered body.
@@ -42,7 +54,7 @@ final class ExportCache {
 
     /** The body under a key, for this snapshot. */
     synchronized Rendered of(Object key, Snapshot snapshot, Supplier<Buffer> renderer) {
-        long now = System.nanoTime();
+        long now = ticker.getAsLong();
         Entry known = entries.get(key);
         boolean isSame = known != null && known.snapshot() == snapshot;
         if (known != null && isSame && now - known.nanos() < FRESH_NANOS) {
@@ -54,10 +66,20 @@ final class ExportCache {
         Uni<Buffer> body = Uni.createFrom()
                 .item(renderer)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .invoke(() -> forget(key))
                 .memoize()
                 .indefinitely();
         Rendered rendered = new Rendered(etag, body);
         entries.put(key, new Entry(snapshot, now, rendered));
         return rendered;
+    }
+
+    private synchronized void forget(Object key) {
+        entries.remove(key);
+    }
+
+    synchronized int size() {
+        return entries.size();
     }
 }
