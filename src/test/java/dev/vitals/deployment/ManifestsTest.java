@@ -74,6 +74,7 @@ class ManifestsTest {
         try (Stream<Path> files = Files.walk(Path.of("k8s"))) {
             List<Path> objects = files.filter(file -> file.toString().endsWith(".yaml"))
                     .filter(file -> !file.startsWith("k8s/overlays/production") || file.endsWith("namespace.yaml"))
+                    .filter(file -> !file.startsWith(RuleFile.DIRECTORY))
                     .filter(file -> !NOT_OBJECTS.contains(file.getFileName().toString()))
                     .toList();
             assertThat(objects).hasSizeGreaterThan(8).allSatisfy(file -> assertThat(
