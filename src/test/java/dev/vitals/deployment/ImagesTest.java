@@ -80,7 +80,7 @@ class ImagesTest {
         assertThat(services.at("/vitals/build/context").asText()).isEqualTo("..");
         assertThat(services.at("/vitals/read_only").asBoolean()).isTrue();
         assertThat(services.at("/vitals/environment/REDIS_URL").asText()).isEqualTo("redis://redis:6379");
-        assertThat(services.fieldNames()).toIterable().contains("vitals", "redis", "prometheus");
+        assertThat(services.fieldNames()).toIterable().contains("vitals", "redis", "prometheus", "grafana");
         assertThat(services.at("/prometheus/volumes/0").asText()).startsWith("./prometheus.yml:");
         JsonNode job = YAML.readTree(DOCKER.resolve("prometheus.yml").toFile()).at("/scrape_configs/0");
         assertThat(job.path("metrics_path").asText()).isEqualTo("/q/metrics");
