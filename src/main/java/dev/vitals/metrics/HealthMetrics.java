@@ -190,8 +190,7 @@ final class HealthMetrics {
         Duration age = Duration.between(export.status().timestamp(), clock.instant());
         families.gauge("vitals_snapshot_age_seconds", "How long ago the newest sample was taken.")
                 .add(Math.max(0, age.toMillis() / 1e3));
-        families.family("vitals_build_info", Collector.Type.GAUGE, "Which program this is.", "version", "java")
-                .add(1, version, System.getProperty("java.version", ""));
+        families.gauge("vitals_build_info", "Which program this is.", "version").add(1, version);
     }
 
     /** All of it, for a page that others write too. */

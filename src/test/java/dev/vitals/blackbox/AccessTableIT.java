@@ -40,6 +40,7 @@ class AccessTableIT {
 
     private static final Map<String, List<Integer>> TABLE = Map.ofEntries(
             Map.entry("GET /health", MOVED),
+            Map.entry("GET /metrics/health", READ),
             Map.entry("GET /v1/health", OPEN),
             Map.entry("GET /v1/health/components", READ),
             Map.entry("GET /v1/health/components/{name}", READ),

@@ -39,12 +39,12 @@ class DocumentedRequestsIT {
         }
     }
 
-    private static final List<String> DOCUMENTS = List.of("history.md");
+    private static final List<String> DOCUMENTS = List.of("history.md", "export.md");
     private static final Pattern SECTION = Pattern.compile("(?m)^## ");
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^curl -s (?:-H '([\\w-]+): ([^']+)' )?'localhost:8080([^']+)'$");
     private static final Pattern BODY =
-            Pattern.compile("(?m)^```json\\n(\\{\"(?:series|transitions|components|month)\".*)\\n```");
+            Pattern.compile("(?m)^```json\\n(\\{\"(?:series|transitions|components|month|status)\".*)\\n```");
 
     @TestHTTPResource
     URI base;

@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.TestHttp;
+import dev.vitals.deployment.ExportedMetrics;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +202,44 @@ class ExportIT {
         export("?format=json");
         vitals.get("/q/metrics");
         assertThat(api.count("/status")).isEqualTo(before);
+    }
+
+    @Test
+    void namesAndLabelsAreThoseThatRulesAndDashboardUse() {
+        Map<String, Set<String>> exported = new TreeMap<>();
+        export("").body().lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+            String name = line.split("[{ ]", 2)[0];
+            Set<String> labels = Pattern.compile("[{,](\\w+)=")
+                    .matcher(line)
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            exported.put(name, labels);
+        });
+        assertThat(exported)
+                .allSatisfy((name, labels) -> assertThat(labels).as(name).isEqualTo(ExportedMetrics.ownLabelsOf(name)));
+        Set<String> missing = new TreeSet<>(ExportedMetrics.names());
+        missing.removeAll(exported.keySet());
+        assertThat(missing).containsExactly("vitals_cache_hit_ratio", "vitals_certificate_expiry_timestamp_seconds");
+    }
+
+    @Test
+    void theDocumentNamesEveryMetricWithItsLabels() throws Exception {
+        Set<String> documented = Pattern.compile("(?m)^\\| `(vitals_\\w+)` \\| ([^|]*) \\| ([^|]*) \\|")
+                .matcher(Files.readString(Path.of("src/docs/export.md")))
+                .results()
+                .map(found -> found.group(1) + found.group(3).replace("`", " ").strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = ExportedMetrics.names().stream()
+                .filter(name -> !name.endsWith("_count") && !name.endsWith("_sum"))
+                .map(name -> name.replace("_bucket", "")
+                        + ExportedMetrics.ownLabelsOf(name).stream()
+                                .filter(label -> !label.equals("le"))
+                                .sorted(Comparator.comparing((String label) -> !label.equals("component"))
+                                        .thenComparing(label -> label))
+                                .collect(Collectors.joining(" ,  ")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(documented).isEqualTo(known);
     }
 
     @Test

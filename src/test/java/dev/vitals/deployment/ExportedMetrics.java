@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The metrics that the service exports, each with its labels, as the rules and the dashboard may use them. */
-final class ExportedMetrics {
+public final class ExportedMetrics {
 
     /** What Prometheus adds to every metric that it scrapes; the namespace only in Kubernetes. */
     private static final Set<String> OF_THE_TARGET = Set.of("instance", "job", "namespace");
@@ -32,14 +32,20 @@ final class ExportedMetrics {
 
     private ExportedMetrics() {}
 
-    static Set<String> names() {
+    /** Their names. */
+    public static Set<String> names() {
         return LABELS.keySet();
+    }
+
+    /** The labels that the service gives to a metric. */
+    public static Set<String> ownLabelsOf(String name) {
+        return LABELS.getOrDefault(name, Set.of());
     }
 
     /** All that a series of that name may be told apart by. */
     static Set<String> labelsOf(String name) {
         Set<String> labels = new TreeSet<>(OF_THE_TARGET);
-        labels.addAll(LABELS.getOrDefault(name, Set.of()));
+        labels.addAll(ownLabelsOf(name));
         return labels;
     }
 }
