@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 @Singleton
 public final class ComponentSelector {
 
+    private static final int LONGEST_QUOTE = 100;
+
     private final Set<String> all = new LinkedHashSet<>();
     private final Map<String, Set<String>> byGroup = new TreeMap<>();
     private final Map<String, Set<String>> byTag = new TreeMap<>();
@@ -54,7 +56,7 @@ public final class ComponentSelector {
     private void refuseUnknown(String component) {
         if (!all.contains(component)) {
             throw new NoSuchElementException(
-                    "Component '" + component + "' is not registered; GET /v1/health/components lists all.");
+                    "Component '" + shown(component) + "' is not registered; GET /v1/health/components lists all.");
         }
     }
 
@@ -73,8 +75,12 @@ public final class ComponentSelector {
         Set<String> names = index.get(word);
         if (names == null) {
             String known = index.isEmpty() ? "no component has one" : "there is " + String.join(", ", index.keySet());
-            throw new NoSuchElementException("No component has the " + kind + " '" + word + "'; " + known + ".");
+            throw new NoSuchElementException("No component has the " + kind + " '" + shown(word) + "'; " + known + ".");
         }
         return names;
+    }
+
+    private static String shown(String word) {
+        return word.length() <= LONGEST_QUOTE ? word : word.substring(0, LONGEST_QUOTE) + "…";
     }
 }

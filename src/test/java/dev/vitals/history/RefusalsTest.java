@@ -75,8 +75,7 @@ class RefusalsTest {
                         + " present one.",
                 "sla | month=1969-12 | month is '1969-12'; allowed is a month such as 2026-11, from 1970-01 to the"
                         + " present one.",
-                "trends | component=x | Component 'x' is not registered; GET /v1/health/components lists all, and"
-                        + " overall is the whole.",
+                "trends | component=x | Component 'x' is not registered; GET /v1/health/components lists all.",
                 "sla | group=x | No component has the group 'x'; there is shop.",
                 "history | series=x | None of these components keeps a series 'x'; there is hit_rate.",
                 "aggregate | series=hit_rate&component=beta | Component 'beta' keeps no series 'hit_rate'; it keeps"

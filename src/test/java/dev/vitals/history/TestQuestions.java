@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.registry.CheckRegistry;
 import dev.vitals.registry.ComponentCheck;
+import dev.vitals.registry.ComponentSelector;
 import dev.vitals.registry.Settings;
 import dev.vitals.registry.TestRegistry;
 import dev.vitals.status.ComponentStatus;
@@ -61,7 +62,7 @@ final class TestQuestions {
                 .toList();
         CheckRegistry registry = TestRegistry.of(all, checks);
         pasts = new Pasts(registry, Settings.History.DEFAULT);
-        subjects = new Subjects(pasts, registry);
+        subjects = new Subjects(pasts, new ComponentSelector(registry));
     }
 
     Past past(String name) {
