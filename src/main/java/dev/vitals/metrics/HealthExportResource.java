@@ -54,16 +54,13 @@ public final class HealthExportResource {
     }
 
     /** What was asked for, as far as the body depends on it. */
-    private record Wanted(String format, Set<String> components, Set<HealthStatus> statuses, boolean withDetails) {
-
-        Export of(Snapshot snapshot) {
-            List<Sample> selected = snapshot.status().components().stream()
-                    .filter(sample -> components.contains(sample.name()))
-                    .filter(sample -> statuses.contains(sample.result().status()))
-                    .toList();
-            return new Export(SystemHealthStatus.of(selected, snapshot.status().timestamp()), withDetails);
-        }
-    }
+    private record Wanted(
+            String format,
+            List<String> components,
+            List<String> groups,
+            List<String> tags,
+            Set<HealthStatus> statuses,
+            boolean withDetails) {}
 
     /** The latest sample of each component in the format that is asked for or accepted. */
     @GET
@@ -87,38 +84,45 @@ public final class HealthExportResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
             RoutingContext request) {
         ExportFormat wantedFormat = formats.of(format, request);
-        Wanted wanted = wanted(wantedFormat, component, group, tag, status);
+        Wanted wanted = new Wanted(wantedFormat.name(), component, group, tag, statuses(status), details.mayShow());
         Snapshot snapshot = monitor.latest();
-        Export export = wanted.of(snapshot);
-        ExportCache.Rendered rendered = cache.of(wanted, snapshot, () -> wantedFormat.render(export));
-        boolean fails = strict
-                && wantedFormat instanceof HealthJsonFormat
-                && export.status().overallStatus() == HealthStatus.UNHEALTHY;
-        if (known != null && EntityTags.matches(known, rendered.etag()) && !fails) {
-            return Uni.createFrom().item(answer(304, rendered.etag()).build());
-        }
-        return rendered.body().map(body -> answer(fails ? 503 : 200, rendered.etag())
-                .entity(body)
-                .header(HttpHeaders.CONTENT_TYPE, wantedFormat.contentType())
-                .build());
+        ExportCache.Rendered rendered = cache.of(wanted, snapshot, () -> render(wanted, wantedFormat, snapshot));
+        boolean isStrict = strict && wantedFormat instanceof HealthJsonFormat;
+        return rendered.body().map(body -> {
+            boolean fails = isStrict && body.status() == HealthStatus.UNHEALTHY;
+            return known != null && EntityTags.matches(known, rendered.etag()) && !fails
+                    ? answer(304, rendered.etag()).build()
+                    : answer(fails ? 503 : 200, rendered.etag())
+                            .entity(body.bytes())
+                            .header(HttpHeaders.CONTENT_TYPE, wantedFormat.contentType())
+                            .build();
+        });
     }
 
-    private Wanted wanted(
-            ExportFormat format,
-            List<String> components,
-            List<String> groups,
-            List<String> tags,
-            List<String> statuses) {
+    private static Set<HealthStatus> statuses(List<String> words) {
         try {
-            return new Wanted(
-                    format.name(),
-                    selector.select(components, groups, tags),
-                    HealthStatus.anyOf(statuses),
-                    details.mayShow());
-        } catch (NoSuchElementException unknown) {
-            throw Problem.notFound(String.valueOf(unknown.getMessage()));
+            return HealthStatus.anyOf(words);
         } catch (IllegalArgumentException refused) {
             throw Problem.of(400, String.valueOf(refused.getMessage())).toException();
+        }
+    }
+
+    private ExportBody render(Wanted wanted, ExportFormat format, Snapshot snapshot) {
+        Set<String> names = selected(wanted);
+        List<Sample> samples = snapshot.status().components().stream()
+                .filter(sample -> names.contains(sample.name()))
+                .filter(sample -> wanted.statuses().contains(sample.result().status()))
+                .toList();
+        SystemHealthStatus status =
+                SystemHealthStatus.of(samples, snapshot.status().timestamp());
+        return new ExportBody(format.render(new Export(status, wanted.withDetails())), status.overallStatus());
+    }
+
+    private Set<String> selected(Wanted wanted) {
+        try {
+            return selector.select(wanted.components(), wanted.groups(), wanted.tags());
+        } catch (NoSuchElementException unknown) {
+            throw Problem.notFound(String.valueOf(unknown.getMessage()));
         }
     }
 

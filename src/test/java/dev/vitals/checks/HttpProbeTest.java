@@ -128,8 +128,7 @@ class HttpProbeTest {
         assertThat(server.allConnections()).isEqualTo(connections);
         assertThat(next.phases().connect()).isZero();
         assertThat(next.phases().firstByte()).isPositive();
-        assertThat(next.phases().total())
-                .isGreaterThanOrEqualTo(next.phases().firstByte());
+        assertThat(next.phases().total()).isGreaterThanOrEqualTo(next.phases().firstByte());
     }
 
     @Test

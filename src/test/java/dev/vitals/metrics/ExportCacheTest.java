@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.engine.Snapshot;
 import dev.vitals.engine.TestSnapshots;
+import dev.vitals.status.HealthStatus;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,10 @@ class ExportCacheTest {
     private final Set<String> threads = ConcurrentHashMap.newKeySet();
     private final ExportCache cache = new ExportCache(nanos::get);
 
+    private static ExportBody body(String text) {
+        return new ExportBody(Buffer.buffer(text), HealthStatus.HEALTHY);
+    }
+
     private static Snapshot snapshot() {
         return TestSnapshots.of(Instant.EPOCH);
     }
@@ -26,7 +32,7 @@ class ExportCacheTest {
     private ExportCache.Rendered ask(String key, Snapshot snapshot) {
         ExportCache.Rendered found = cache.of(key, snapshot, () -> {
             threads.add(Thread.currentThread().getName());
-            return Buffer.buffer("body " + rendered.incrementAndGet());
+            return body("body " + rendered.incrementAndGet());
         });
         found.body().await().indefinitely();
         return found;
@@ -81,12 +87,46 @@ class ExportCacheTest {
         });
         assertThat(failed.body()
                         .onFailure()
-                        .recoverWithItem(Buffer.buffer("failed"))
+                        .recoverWithItem(body("failed"))
                         .await()
                         .indefinitely()
+                        .bytes()
                         .toString())
                 .isEqualTo("failed");
-        assertThat(ask("all", snapshot).body().await().indefinitely().toString())
+        assertThat(ask("all", snapshot).body().await().indefinitely().bytes().toString())
                 .isEqualTo("body 1");
+    }
+
+    @Test
+    void aLargeBodyServesAFewTimesAsLongAsItTookAndThenNoMore() {
+        String tag = askLarge();
+        nanos.addAndGet(1_500_000_000);
+        assertThat(askLarge()).isEqualTo(tag);
+        nanos.addAndGet(200_000_000);
+        assertThat(askLarge()).isNotEqualTo(tag);
+        assertThat(rendered).hasValue(2);
+    }
+
+    private String askLarge() {
+        ExportCache.Rendered found = cache.of("all", snapshot(), () -> {
+            nanos.addAndGet(400_000_000);
+            rendered.incrementAndGet();
+            return new ExportBody(Buffer.buffer(new byte[ExportCache.LARGE_BYTES]), HealthStatus.HEALTHY);
+        });
+        found.body().await().indefinitely();
+        return found.etag();
+    }
+
+    @Test
+    void longBodiesAreForgottenEarlierButTheLastOneIsKept() {
+        Snapshot snapshot = snapshot();
+        Buffer large = Buffer.buffer(new byte[(int) ExportCache.MOST_BYTES / 2 + 1]);
+        for (String key : List.of("a", "b", "c")) {
+            cache.of(key, snapshot, () -> new ExportBody(large, HealthStatus.HEALTHY))
+                    .body()
+                    .await()
+                    .indefinitely();
+        }
+        assertThat(cache.size()).isEqualTo(1);
     }
 }
