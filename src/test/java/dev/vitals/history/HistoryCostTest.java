@@ -126,7 +126,10 @@ class HistoryCostTest {
         rounds(history, names, 0, 50_000);
         long before = usedHeap();
         rounds(history, names, 50_000, 150_000);
-        assertThat(usedHeap() - before).isLessThan(2_000_000);
+        // A million samples and a hundred thousand transitions: a single reference for each would be more than this,
+        // and
+        // what earlier tests of the same process left to be cleared away is less.
+        assertThat(usedHeap() - before).isLessThan(4_000_000);
         assertThat(history.past("overall").changes().all()).hasSize(Changes.KEPT);
     }
 
