@@ -9,7 +9,6 @@ import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
 import dev.vitals.status.SystemHealthStatus;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -74,7 +73,7 @@ public final class HealthExportResource {
     @APIResponse(responseCode = "404", description = "A component, group or tag that does not exist")
     @APIResponse(responseCode = "406", description = "No format that is served here")
     @APIResponse(responseCode = "503", description = "With strict=true, health+json of a whole that fails")
-    public Uni<RestResponse<Buffer>> export(
+    public Uni<RestResponse<ExportBody>> export(
             @RestQuery @Nullable String format,
             @RestQuery List<String> component,
             @RestQuery List<String> group,
@@ -93,7 +92,7 @@ public final class HealthExportResource {
             return known != null && EntityTags.matches(known, rendered.etag()) && !fails
                     ? answer(304, rendered.etag()).build()
                     : answer(fails ? 503 : 200, rendered.etag())
-                            .entity(body.bytes())
+                            .entity(body)
                             .header(HttpHeaders.CONTENT_TYPE, wantedFormat.contentType())
                             .build();
         });
@@ -127,8 +126,8 @@ public final class HealthExportResource {
     }
 
     /** It may be kept, by the one who asked, but has to be asked for again before it is used. */
-    private static RestResponse.ResponseBuilder<Buffer> answer(int status, String etag) {
-        return RestResponse.ResponseBuilder.<Buffer>create(status)
+    private static RestResponse.ResponseBuilder<ExportBody> answer(int status, String etag) {
+        return RestResponse.ResponseBuilder.<ExportBody>create(status)
                 .header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);

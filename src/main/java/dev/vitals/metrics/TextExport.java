@@ -24,7 +24,7 @@ final class TextExport {
 
     static Buffer render(List<MetricFamilySamples> families, Format format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
-        try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+        try (Writer writer = new LooseWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
             format.write(writer, Collections.enumeration(families));
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
