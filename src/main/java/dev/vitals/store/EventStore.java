@@ -1,6 +1,7 @@
 package dev.vitals.store;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -41,4 +42,19 @@ public interface EventStore {
 
     /** Everything in a map, without order; empty where there is nothing. */
     Uni<Map<String, byte[]>> all(String map);
+
+    /**
+     * Completes when all that was written before is on disk, or confirmed by Redis: while that is down, it waits. Cancelling
+     * takes nothing back.
+     */
+    Uni<Void> flush();
+
+    /**
+     * Whether the owner has a duty, of which only one process at a time may be in charge, for so long from now on: it had it
+     * already, or nobody has it any more. A store that one process uses alone always says so. It fails where the store
+     * cannot be asked.
+     *
+     * @param owner what no other process calls itself
+     */
+    Uni<Boolean> claim(String duty, String owner, Duration time);
 }

@@ -70,7 +70,19 @@ final class RedisScript {
             return failed
             """;
 
+    private static final String CLAIM = """
+            local owner = redis.call('GET', KEYS[1])
+            if owner and owner ~= ARGV[1] then return 0 end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return 1
+            """;
+
     private RedisScript() {}
+
+    /** The request that answers 1 where the key is, or becomes, the owner's for so many milliseconds; else 0. */
+    static Request claim(String key, String owner, long milliseconds) {
+        return Request.cmd(Command.EVAL).arg(CLAIM).arg(1).arg(key).arg(owner).arg(milliseconds);
+    }
 
     /** The request that does the writes; its answer lists those that failed: the index, then why. */
     static Request request(String marker, long batch, List<Write> writes) {

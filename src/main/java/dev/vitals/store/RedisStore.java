@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,21 @@ final class RedisStore implements EventStore, AutoCloseable {
     public Uni<Map<String, byte[]>> all(String map) {
         return uni(() ->
                 writer.ask(() -> Request.cmd(Command.HGETALL).arg(map(map))).map(RedisStore::values));
+    }
+
+    @Override
+    public Uni<Void> flush() {
+        return uni(() -> {
+            Promise<Void> confirmed = Promise.promise();
+            writer.add(new Write(RedisScript.NOTHING, prefix + "flush", "", nothing, null, confirmed));
+            return confirmed.future();
+        });
+    }
+
+    @Override
+    public Uni<Boolean> claim(String duty, String owner, Duration time) {
+        return uni(() -> writer.ask(() -> RedisScript.claim(prefix + "duty:" + duty, owner, time.toMillis()))
+                .map(answer -> answer.toInteger() == 1));
     }
 
     private static Map<String, byte[]> values(Response flat) {

@@ -12,6 +12,7 @@ import dev.vitals.store.TestStores;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +64,16 @@ class TransitionLogTest {
 
         @Override
         public void remove(String map, String key) {}
+
+        @Override
+        public Uni<Void> flush() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Uni<Boolean> claim(String duty, String owner, Duration time) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public Uni<Map<String, byte[]>> all(String map) {

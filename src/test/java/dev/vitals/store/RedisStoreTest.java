@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.TestRedis;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,17 @@ class RedisStoreTest extends StoreContract.Lasting {
     void reopen() {
         store.close();
         store = open("vitals:");
+    }
+
+    @Test
+    void aDutyIsTakenOverWhenItsOwnerHasNotClaimedItForItsTime() {
+        assertThat(await(store.claim("duty", "one", Duration.ofMinutes(1)))).isTrue();
+        RedisStore other = open("vitals:");
+        assertThat(await(other.claim("duty", "two", Duration.ofMinutes(1)))).isFalse();
+        assertThat(await(store.claim("duty", "one", Duration.ofMillis(1)))).isTrue();
+        Awaitility.await().until(() -> StoreContract.await(other.claim("duty", "two", Duration.ofMinutes(1))));
+        assertThat(await(store.claim("duty", "one", Duration.ofMinutes(1)))).isFalse();
+        other.close();
     }
 
     @Test

@@ -68,6 +68,23 @@ abstract class StoreContract {
     }
 
     @Test
+    void aFlushCompletesWhenWhatWasWrittenBeforeIsThere() {
+        store().put("map", "key", bytes("value"));
+        store().append("log", NOON, bytes("entry"));
+        await(store().flush());
+        assertThat(texts(all("log"))).containsExactly("entry");
+        assertThat(await(store().all("map"))).containsOnlyKeys("key");
+    }
+
+    @Test
+    void aDutyThatIsClaimedAgainStaysTheOwners() {
+        assertThat(await(store().claim("duty", "one", Duration.ofMinutes(1)))).isTrue();
+        assertThat(await(store().claim("duty", "one", Duration.ofMinutes(1)))).isTrue();
+        assertThat(await(store().claim("another", "one", Duration.ofMinutes(1))))
+                .isTrue();
+    }
+
+    @Test
     void nothingIsAppendedBeforeTheSubscription() {
         Uni<Void> appending = store().appendDurably("log", NOON, bytes("late"));
         assertThat(all("log")).isEmpty();
