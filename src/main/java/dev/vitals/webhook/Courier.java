@@ -1,0 +1,315 @@
+package dev.vitals.webhook;
+
+import dev.vitals.history.Logged;
+import dev.vitals.status.StatusChange;
+import dev.vitals.store.Position;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Serves one receiver: takes transitions in, decides what is told, and sends what waits. What it writes to the store stands
+ * there in the order delivery, what was told, position, so that a crash in between at worst tells again under the same id.
+ */
+final class Courier {
+
+    private static final Logger LOG = Logger.getLogger("dev.vitals.webhook");
+    private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(1);
+    private static final int MOST_EARLY = 10_000;
+
+    private final Receiver receiver;
+    private final ReceiverArchive archive;
+    private final Outbox outbox;
+    private final WebhookSender sender;
+    private final ReceiverBreaker breaker;
+    private final Backoff backoff;
+    private final WebhookMetrics metrics;
+    private final Clock clock;
+    private final Incidents incidents; // guarded by this, as all that follows
+    private final Map<String, StatusChange> unread = new LinkedHashMap<>();
+    private final Set<String> early = new HashSet<>();
+    private Position position;
+    private boolean active;
+    private boolean restored;
+    private boolean gone;
+    private Optional<Instant> lastSuccess = Optional.empty();
+    private Optional<Instant> lastFailure = Optional.empty();
+    private Optional<String> lastError = Optional.empty();
+
+    /** What all couriers use. */
+    record Means(
+            Surroundings surroundings,
+            WebhookSender sender,
+            ReceiverBreakers breakers,
+            Backoff backoff,
+            WebhookMetrics metrics,
+            Clock clock,
+            Optional<URI> publicUrl) {}
+
+    /**
+     * How things stand.
+     *
+     * @param active whether this process is the one that tells
+     * @param oldestSeconds how long the one that waits longest has been waiting; empty where none waits
+     */
+    record State(
+            boolean active,
+            boolean gone,
+            String breaker,
+            int waiting,
+            int dead,
+            OptionalDouble oldestSeconds,
+            Optional<Instant> lastSuccess,
+            Optional<Instant> lastFailure,
+            Optional<String> lastError) {}
+
+    /** A courier that tells what follows a position in the log, until more is known from the archive. */
+    Courier(Receiver receiver, ReceiverArchive archive, Means means, Position position) {
+        this.receiver = receiver;
+        this.archive = archive;
+        this.position = position;
+        sender = means.sender();
+        breaker = means.breakers().of(receiver.id());
+        backoff = means.backoff();
+        metrics = means.metrics();
+        clock = means.clock();
+        outbox = new Outbox(receiver, archive, metrics);
+        incidents = new Incidents(receiver, archive, outbox, means);
+    }
+
+    Receiver receiver() {
+        return receiver;
+    }
+
+    synchronized Position position() {
+        return position;
+    }
+
+    ReceiverArchive archive() {
+        return archive;
+    }
+
+    /** Goes on from where an earlier process, or another one, ended. */
+    synchronized void restore(ReceiverArchive.Kept kept) {
+        outbox.restore(kept);
+        incidents.restore(kept.told());
+        kept.position().ifPresentOrElse(known -> position = known, () -> archive.savePosition(position));
+        active = true;
+        restored = true;
+    }
+
+    synchronized boolean isRestored() {
+        return restored;
+    }
+
+    /** Begins without knowing what was before, since the store cannot be read. */
+    synchronized void beginBlank() {
+        active = true;
+    }
+
+    /** Sends nothing any more, and forgets everything, since another process does it all. */
+    synchronized void pause() {
+        active = false;
+        restored = false;
+        incidents.clear();
+        unread.clear();
+        early.clear();
+        outbox.clear();
+    }
+
+    /** A transition was published; it is told when it is read from the log, or when that cannot be read. */
+    synchronized void expect(StatusChange change) {
+        if (concerns(change) && unread.size() < MOST_EARLY) {
+            StatusChange exact = asLogged(change);
+            unread.put(key(exact), exact);
+        }
+    }
+
+    /** The log knows times to the millisecond. */
+    private static StatusChange asLogged(StatusChange change) {
+        return new StatusChange(
+                change.component(),
+                change.time().truncatedTo(ChronoUnit.MILLIS),
+                change.from(),
+                change.to(),
+                change.message(),
+                change.previousDuration(),
+                change.overall(),
+                change.causedBy());
+    }
+
+    private static String key(StatusChange change) {
+        return change.component() + " " + change.time() + " " + change.to();
+    }
+
+    private boolean concerns(StatusChange change) {
+        return receiver.components().contains(change.component());
+    }
+
+    /** Takes what follows the position in the log. */
+    synchronized void read(List<Logged> entries) {
+        for (Logged entry : entries) {
+            if (entry.position().compareTo(position) > 0) {
+                entry.change().filter(this::concerns).ifPresent(this::takeFromLog);
+                position = entry.position();
+            }
+        }
+        if (!entries.isEmpty()) {
+            archive.savePosition(position);
+            send();
+        }
+    }
+
+    private void takeFromLog(StatusChange change) {
+        unread.remove(key(change));
+        if (!early.remove(key(change))) {
+            incidents.take(change);
+        }
+    }
+
+    /** The log cannot be read: what was published is told without it, and left out when it is read. */
+    synchronized void goOnWithoutLog() {
+        if (active) {
+            List<StatusChange> changes = List.copyOf(unread.values());
+            unread.clear();
+            changes.forEach(change -> {
+                early.add(key(change));
+                incidents.take(change);
+            });
+            send();
+        }
+    }
+
+    /** Tells what had to wait and need not any more, and what is due again. */
+    synchronized void review() {
+        if (!active) {
+            return;
+        }
+        Instant now = clock.instant();
+        incidents.review(now);
+        outbox.buryOld(now);
+        send();
+    }
+
+    /** Sends what may be sent now. */
+    synchronized void send() {
+        Instant now = clock.instant();
+        while (!gone && active && breaker.allows(now, outbox.inFlight())) {
+            boolean isTrial = !breaker.state(now).equals("closed");
+            int limit = (isTrial ? 1 : WebhookSender.MOST_AT_ONCE) - outbox.inFlight();
+            List<Long> due = limit > 0 ? outbox.take(now, limit) : List.of();
+            due.forEach(this::send);
+            if (due.isEmpty() || isTrial) {
+                return;
+            }
+        }
+    }
+
+    /** A batch must be found again as it was when it is sent again; all else is, since its id says what it tells. */
+    private void send(Long number) {
+        Delivery delivery = outbox.get(number);
+        boolean isNewBatch = !delivery.members().isEmpty() && delivery.attempts() == 0;
+        Uni<Void> ready = isNewBatch
+                ? archive.flush()
+                        .ifNoItem()
+                        .after(FLUSH_PATIENCE)
+                        .recoverWithUni(() -> Uni.createFrom().voidItem())
+                        .onFailure()
+                        .recoverWithUni(failure -> Uni.createFrom().voidItem())
+                : Uni.createFrom().voidItem();
+        ready.chain(() -> sender.send(receiver, delivery.message()))
+                .subscribe()
+                .with(
+                        reply -> ended(number, reply),
+                        fault -> ended(number, Reply.failed("an internal fault", Duration.ZERO)));
+    }
+
+    private synchronized void ended(Long number, Reply reply) {
+        if (!outbox.isInFlight(number)) {
+            return;
+        }
+        Instant now = clock.instant();
+        metrics.attempted(receiver.id(), reply.isSuccess());
+        if (reply.isSuccess()) {
+            lastSuccess = Optional.of(now);
+            breaker.succeeded();
+            outbox.delivered(number, reply);
+        } else {
+            lastFailure = Optional.of(now);
+            lastError = reply.error();
+            Duration pause = reply.retryAfter()
+                    .orElseGet(() -> backoff.after(outbox.get(number).attempts() + 1));
+            outbox.failed(number, reply, now.plus(pause));
+            if (reply.retryAfter().isEmpty()) {
+                breaker.failed(now);
+            }
+        }
+        if (reply.isGone() && !gone) {
+            gone = true;
+            LOG.errorf(
+                    "The webhook '%s' answered 410 Gone: it is not sent anything any more until this service is restarted."
+                            + " What it should be told waits for it.",
+                    receiver.id());
+        }
+        outbox.buryOld(now);
+        send();
+    }
+
+    /** Makes an attempt at once, aside from all that waits. */
+    Uni<Reply> test(Message message) {
+        return sender.send(receiver, message);
+    }
+
+    /** Sends a delivery again; false where none of this id is known. */
+    synchronized boolean replay(String id) {
+        boolean found = outbox.replay(id, clock.instant());
+        send();
+        return found;
+    }
+
+    /** Sends nothing any more, but hears how what is under way ends. */
+    synchronized void stop() {
+        active = false;
+    }
+
+    synchronized boolean isIdle() {
+        return outbox.inFlight() == 0;
+    }
+
+    synchronized State state() {
+        Instant now = clock.instant();
+        OptionalDouble oldest = outbox.oldest()
+                .map(since -> OptionalDouble.of(
+                        Math.max(0, Duration.between(since, now).toMillis() / 1e3)))
+                .orElseGet(OptionalDouble::empty);
+        return new State(
+                active,
+                gone,
+                breaker.state(now),
+                outbox.waitingCount(),
+                outbox.deadCount(),
+                oldest,
+                lastSuccess,
+                lastFailure,
+                lastError);
+    }
+
+    /** All deliveries that are known, with the word for their state. */
+    synchronized Map<String, List<Delivery>> deliveries() {
+        return Map.of(
+                "waiting", outbox.waiting(),
+                "dead", outbox.dead(),
+                "delivered", List.copyOf(outbox.recent()));
+    }
+}
