@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class CheckRegistry {
     private final Set<String> readiness;
     private final List<ComponentCheck> declared;
     private final int concurrency;
+    private final ComponentNames names;
 
     @Inject
     CheckRegistry(
@@ -37,7 +39,7 @@ public final class CheckRegistry {
         Map<String, ComponentCheck> byName = byName(beans, reader);
         PolicyFactory policies = new PolicyFactory(reader);
         DeclaredComponents declarations = new DeclaredComponents(types, reader);
-        ComponentNames names = names(byName.keySet(), declarations.names(), settings.enabledBuiltIns(), policies);
+        names = names(byName.keySet(), declarations.names(), settings.enabledBuiltIns(), policies);
         declared = declarations.make(byName.keySet(), names);
         declared.forEach(check -> byName.put(check.name(), check));
         refuseUnknown("enabled-components", settings.enabledBuiltIns(), byName, reader);
@@ -143,6 +145,16 @@ public final class CheckRegistry {
     /** All of them, in order; the same list at every call. */
     public List<RegisteredCheck> checks() {
         return checks;
+    }
+
+    /** Of all components, those that are switched off included. */
+    public Collection<String> names() {
+        return names.all();
+    }
+
+    /** Which components, switched off or not, a name means, or a pattern in which * stands for any characters, ? for one. */
+    public Set<String> matching(String pattern) {
+        return names.matching(pattern, null);
     }
 
     /** How many checks may run at once, positive. */

@@ -2,13 +2,11 @@ package dev.vitals.registry;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Makes the components that the configuration declares, and refuses what it cannot make. */
 final class DeclaredComponents {
@@ -21,7 +19,7 @@ final class DeclaredComponents {
 
     DeclaredComponents(List<CheckType> types, SettingsReader reader) {
         this.reader = reader;
-        declarations = Declaration.findAll(reader.config());
+        declarations = Declaration.findAll(reader.config(), Declaration.COMPONENTS, "type");
         types.forEach(type -> this.types.put(type.name(), type));
     }
 
@@ -37,14 +35,14 @@ final class DeclaredComponents {
      * @param names of all components
      */
     List<ComponentCheck> make(Set<String> alreadyThere, ComponentNames names) {
-        Declaration.findMisshapen(reader.config())
+        Declaration.findMisshapen(reader.config(), Declaration.COMPONENTS)
                 .forEach(key -> reader.refuseKey(key, "components.<name>.type and further keys of each component."));
         List<ComponentCheck> made = new ArrayList<>();
         for (Declaration declaration : declarations) {
             ComponentSettings settings = new ComponentSettings(reader, declaration, names);
             if (alreadyThere.contains(declaration.name())) {
                 refuseAnotherType(declaration);
-                refuseUnknown(declaration, settings);
+                settings.refuseUnknown(PolicyFactory.COMPONENT_KEYS);
             } else if (isName(declaration.name())) {
                 make(declaration, settings).ifPresent(made::add);
             }
@@ -72,7 +70,7 @@ final class DeclaredComponents {
         Optional<CheckType> type = type(declaration, settings);
         Optional<ComponentCheck> check = type.flatMap(each -> each.create(declaration.name(), settings));
         if (type.isPresent()) {
-            refuseUnknown(declaration, settings);
+            settings.refuseUnknown(PolicyFactory.COMPONENT_KEYS);
         }
         return check;
     }
@@ -84,27 +82,8 @@ final class DeclaredComponents {
         if (word.isEmpty()) {
             reader.refuseMissing(key, allowed);
         } else if (!types.containsKey(word.get())) {
-            reader.refuse(key, word.get(), allowed + suggestion(word.get(), types.keySet()));
+            reader.refuse(key, word.get(), allowed + EditDistance.suggestion(word.get(), types.keySet()));
         }
         return word.map(types::get);
-    }
-
-    private void refuseUnknown(Declaration declaration, ComponentSettings settings) {
-        Set<String> known = new TreeSet<>(PolicyFactory.COMPONENT_KEYS);
-        known.addAll(settings.keys());
-        for (String key : declaration.keys()) {
-            if (!known.contains(key)) {
-                reader.refuseKey(
-                        Declaration.prefix(declaration.name()) + key,
-                        "one of " + String.join(", ", known) + suggestion(key, known));
-            }
-        }
-    }
-
-    private static String suggestion(String word, Collection<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt((String each) -> EditDistance.between(word, each)))
-                .map(nearest -> "; did you mean " + nearest + "?")
-                .orElse("");
     }
 }

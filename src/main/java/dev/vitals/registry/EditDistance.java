@@ -1,5 +1,8 @@
 package dev.vitals.registry;
 
+import java.util.Collection;
+import java.util.Comparator;
+
 /**
  * How many letters must be put in, taken out, exchanged, or swapped with their neighbour to turn one word into another
  * (optimal string alignment).
@@ -7,6 +10,14 @@ package dev.vitals.registry;
 final class EditDistance {
 
     private EditDistance() {}
+
+    /** Ends a refusal with the nearest of the known words. */
+    static String suggestion(String word, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt((String each) -> between(word, each)))
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse("");
+    }
 
     static int between(String one, String other) {
         int[][] table = new int[one.length() + 1][other.length() + 1];

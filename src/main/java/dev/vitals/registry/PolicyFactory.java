@@ -93,7 +93,7 @@ final class PolicyFactory {
     }
 
     List<String> dependenciesOf(ComponentCheck check, ComponentNames names) {
-        return reader.components(Declaration.prefix(check.name()) + "depends-on", names, check.name());
+        return names.read(reader, Declaration.prefix(check.name()) + "depends-on", check.name());
     }
 
     boolean isEnabled(String component) {

@@ -1,5 +1,8 @@
 package dev.vitals.registry;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -7,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes every configured secret out of what others said, before anyone sees it. */
@@ -15,12 +19,13 @@ public final class Redactor {
 
     private static final int SHORTEST = 3;
 
-    private final List<String> secrets;
+    private final Supplier<Collection<Secret>> source;
+    private volatile List<String> secrets;
 
-    /** Waits for the registry, by whose end all settings have been read. What is part of a name is no secret. */
+    /** Knows the secrets that the registry has read. What is part of a name is no secret. */
     @Inject
     Redactor(SettingsReader reader, CheckRegistry registry) {
-        this(reader.secrets().stream()
+        this(() -> reader.secrets().stream()
                 .filter(secret -> registry.checks().stream()
                         .noneMatch(check -> check.name().contains(secret.value())))
                 .toList());
@@ -28,7 +33,21 @@ public final class Redactor {
 
     /** Hides these secrets; one of fewer than three characters would tear holes into every text and is left alone. */
     public Redactor(Collection<Secret> secrets) {
-        this.secrets = secrets.stream()
+        this(() -> secrets);
+    }
+
+    private Redactor(Supplier<Collection<Secret>> source) {
+        this.source = source;
+        secrets = longestFirst(source.get());
+    }
+
+    /** By then those that build upon the registry have read their settings too. */
+    void readAgain(@Observes @Priority(1) StartupEvent start) {
+        secrets = longestFirst(source.get());
+    }
+
+    private static List<String> longestFirst(Collection<Secret> secrets) {
+        return secrets.stream()
                 .map(Secret::value)
                 .filter(value -> value.length() >= SHORTEST)
                 .distinct()

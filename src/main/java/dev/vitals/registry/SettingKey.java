@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record SettingKey(String key, String allowed, String defaultValue) {
 
-    private static final Pattern OF_COMPONENTS = Pattern.compile("components([.\\[].*)?");
+    private static final Pattern DECLARED = Pattern.compile("(components|webhooks)([.\\[].*)?");
 
     static final String PREFIX = "health.check.";
 
@@ -37,11 +37,11 @@ record SettingKey(String key, String allowed, String defaultValue) {
     }
 
     /**
-     * The name by which people know a key: its variable, with its older name where it has one; of a component the key
-     * itself, since components are declared in files.
+     * The name by which people know a key: its variable, with its older name where it has one; of what is declared by
+     * name the key itself, since that is mostly done in files.
      */
     static String shownVariable(String key) {
-        if (OF_COMPONENTS.matcher(key).matches()) {
+        if (DECLARED.matcher(key).matches()) {
             return PREFIX + key;
         }
         return olderName(key).map(older -> older + " (" + variable(key) + ")").orElseGet(() -> variable(key));

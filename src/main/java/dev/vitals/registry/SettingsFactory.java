@@ -37,7 +37,7 @@ final class SettingsFactory {
                 cache(),
                 resilience(),
                 databaseUrl,
-                reader.addresses("connectivity.targets"),
+                HostAndPort.read(reader, "connectivity.targets"),
                 history());
     }
 

@@ -1,6 +1,5 @@
 package dev.vitals.registry;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public final class SettingsReader {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}:]+)}");
 
-    private final Config config;
+    private final ConfigView config;
     private final Map<String, SettingKey> known = new LinkedHashMap<>();
     private final Set<String> refusals = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -40,7 +39,12 @@ public final class SettingsReader {
 
     /** A reader of this configuration. */
     public SettingsReader(Config config) {
-        this.config = config;
+        this.config = new ConfigView(config);
+    }
+
+    /** Adds properties that the value of another one stands for; they come before those of the configuration. */
+    public void add(Map<String, String> properties) {
+        config.add(properties);
     }
 
     /** The whole number under a key, or the default where the key is unset or its value below the minimum. */
@@ -94,17 +98,19 @@ public final class SettingsReader {
         for (Optional<String> next = element(setting, 0); next.isPresent(); next = element(setting, elements.size())) {
             elements.add(next.get());
         }
-        String text =
-                elements.isEmpty() ? config.getConfigValue(setting.property()).getValue() : null;
-        if (text == null || text.isBlank()) {
+        ConfigValue given = config.getConfigValue(setting.property());
+        String text = given.getValue();
+        if (!elements.isEmpty() || text == null || text.isBlank()) {
+            refuseUnsetVariables(setting.key(), given);
             return elements;
         }
         return text.strip().startsWith("[") ? NameList.parse(text).orElse(List.of(text)) : List.of(text);
     }
 
     private Optional<String> element(SettingKey setting, int position) {
-        return Optional.ofNullable(
-                config.getConfigValue(setting.property() + "[" + position + "]").getValue());
+        ConfigValue given = config.getConfigValue(setting.property() + "[" + position + "]");
+        refuseUnsetVariables(setting.key(), given);
+        return Optional.ofNullable(given.getValue());
     }
 
     /** The truth value under a key. */
@@ -140,15 +146,31 @@ public final class SettingsReader {
 
     /** The text under a key, which is never shown. */
     public Optional<Secret> secret(String key) {
-        return read(know(key, "any text; it is never shown", ""), text -> {
-            hide(text);
-            return Optional.of(new Secret(text));
-        });
+        return secret(key, "any text; it is never shown", text -> Optional.of(new Secret(text)));
+    }
+
+    /** What the parser makes of the text under a key, which is never shown, not even where it is refused. */
+    public <T> Optional<T> secret(String key, String allowed, Function<String, Optional<T>> parser) {
+        SettingKey setting = know(key, allowed, "");
+        return read(setting, text -> {
+                    hide(text);
+                    Optional<T> value = parser.apply(text);
+                    if (value.isEmpty()) {
+                        refuse(key, null, allowed);
+                    }
+                    return Optional.of(value);
+                })
+                .flatMap(value -> value);
     }
 
     /** The names under a key: a JSON array, a comma list or a YAML list; empty where the key is unset. */
     public Optional<List<String>> names(String key, String defaultValue) {
-        return names(know(key, NAMES, defaultValue));
+        return names(key, NAMES, defaultValue);
+    }
+
+    /** The same, of names that a phrase describes. */
+    Optional<List<String>> names(String key, String allowed, String defaultValue) {
+        return names(know(key, allowed, defaultValue));
     }
 
     private Optional<List<String>> names(SettingKey setting) {
@@ -161,31 +183,6 @@ public final class SettingsReader {
             refuse(setting.key(), text, setting.allowed());
         }
         return names;
-    }
-
-    /** The hosts with their ports under a key, not yet looked up; none where it is unset. */
-    public List<InetSocketAddress> addresses(String key) {
-        SettingKey setting = know(key, "addresses as host:port, separated by commas, or a JSON array of them", "");
-        List<InetSocketAddress> addresses = new ArrayList<>();
-        for (String text : names(setting).orElse(List.of())) {
-            Optional<InetSocketAddress> address = HostAndPort.parse(text);
-            address.ifPresentOrElse(addresses::add, () -> refuse(key, text, setting.allowed()));
-        }
-        return addresses;
-    }
-
-    /** The components that the names and patterns under a key mean, in their order; a pattern that means none is refused. */
-    List<String> components(String key, ComponentNames names, String user) {
-        Set<String> found = new LinkedHashSet<>();
-        for (String pattern : names(know(key, ComponentNames.ALLOWED, "")).orElse(List.of())) {
-            Set<String> meant = names.matching(pattern, user);
-            if (meant.isEmpty()) {
-                refuse(key, pattern, "any of " + String.join(", ", names.all()));
-            }
-            found.addAll(meant);
-        }
-        found.retainAll(names.checked());
-        return List.copyOf(found);
     }
 
     /** One of the allowed words under a key, in lower case; empty where it is unset. */
@@ -274,7 +271,8 @@ public final class SettingsReader {
         warnings.add(SettingKey.shownVariable(key) + " " + why);
     }
 
-    private void hide(String secret) {
+    /** Keeps a text from users. */
+    public void hide(String secret) {
         secrets.add(new Secret(secret));
     }
 

@@ -34,6 +34,7 @@ final class UnknownKeys {
         for (String name : new TreeSet<>(names(config))) {
             if (name.startsWith(VARIABLES)
                     && !variables.contains(name)
+                    && !variables.contains(name.replaceFirst("_\\d+_$", ""))
                     && !KUBERNETES.matcher(name).matches()) {
                 warnings.add(warning(name, variables));
             } else if (name.startsWith(SettingKey.PREFIX) && !isKnown(name) && !comesFromEnvironment(name, config)) {
