@@ -1,8 +1,6 @@
 package dev.vitals.registry;
 
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Patterns of names, in which * stands for any characters, and ? for one. */
 public final class Glob {
@@ -16,13 +14,30 @@ public final class Glob {
 
     /** Holds for the names that the whole pattern means. */
     public static Predicate<String> matching(String pattern) {
-        return Pattern.compile(pattern.chars()
-                        .mapToObj(letter -> switch (letter) {
-                            case '*' -> ".*";
-                            case '?' -> ".";
-                            default -> Pattern.quote(Character.toString(letter));
-                        })
-                        .collect(Collectors.joining()))
-                .asMatchPredicate();
+        return name -> matches(pattern, name);
+    }
+
+    /** Whether the whole pattern means a name; in time proportional to the product of the lengths, whatever the pattern is. */
+    public static boolean matches(String pattern, String name) {
+        int star = -1;
+        int mark = 0;
+        int at = 0;
+        int read = 0;
+        while (read < name.length()) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at++;
+                mark = read;
+            } else if (at < pattern.length()
+                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == name.charAt(read))) {
+                at++;
+                read++;
+            } else if (star >= 0) {
+                at = star + 1;
+                read = ++mark;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(at).chars().allMatch(letter -> letter == '*');
     }
 }

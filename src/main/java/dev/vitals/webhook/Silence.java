@@ -1,5 +1,6 @@
 package dev.vitals.webhook;
 
+import dev.vitals.registry.Glob;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.vitals.webhook;
+package dev.vitals.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
