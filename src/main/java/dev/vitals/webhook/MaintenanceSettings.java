@@ -77,7 +77,7 @@ final class MaintenanceSettings {
             settings.refuse(prefix + "cron", cron.get(), "either cron with duration, or from with until, not both");
             return Optional.empty();
         }
-        return cron.isPresent() || from.isEmpty() && until.isEmpty()
+        return cron.isPresent() || (from.isEmpty() && until.isEmpty())
                 ? cronWindow(prefix, cron, duration, zone)
                 : dateWindow(prefix, from, until, zone);
     }
