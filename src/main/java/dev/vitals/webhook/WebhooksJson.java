@@ -19,7 +19,7 @@ final class WebhooksJson {
 
     private static final String KEY = "webhooks";
     private static final String ID = "id";
-    private static final String ALLOWED = "a JSON array of objects, each with an id and the keys of one receiver";
+    static final String ALLOWED = "a JSON array of objects, each with an id and the keys of one receiver";
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);

@@ -27,6 +27,22 @@ public final class TestRegistry {
         return reader.refusals();
     }
 
+    /** What a reader has warned of so far. */
+    public static List<String> warnings(SettingsReader reader) {
+        return reader.warnings();
+    }
+
+    /** What a reader hides so far. */
+    public static List<String> secrets(SettingsReader reader) {
+        return reader.secrets().stream().map(Secret::value).toList();
+    }
+
+    /** What would be warned of, since a reader has read none of it. */
+    public static List<String> unknown(SettingsReader reader) {
+        return new UnknownKeys(reader.known().stream().map(SettingKey::property).collect(Collectors.toSet()))
+                .warnings(reader.config());
+    }
+
     /** A registry of these checks alone; none of the built-in ones is asked for where the settings do not say so. */
     public static CheckRegistry of(Map<String, String> settings, List<ComponentCheck> checks) {
         SettingsReader reader = reader(settings);
