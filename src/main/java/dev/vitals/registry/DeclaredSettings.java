@@ -125,7 +125,10 @@ public sealed class DeclaredSettings permits ComponentSettings {
 
     /** The texts of a list under a key, which are never shown. */
     public List<Secret> secretLines(String key) {
-        List<String> texts = reader.lines(full(key)).stream().map(String::strip).toList();
+        List<String> texts = reader.lines(full(key)).stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
         texts.forEach(reader::hide);
         return texts.stream().map(Secret::new).toList();
     }

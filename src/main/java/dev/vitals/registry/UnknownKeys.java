@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Finds settings that nothing reads: most are misspelt. */
 final class UnknownKeys {
@@ -55,10 +56,23 @@ final class UnknownKeys {
         return keys.contains(name.replaceFirst("\\[\\d+]$", ""));
     }
 
-    /** Such a name is also listed as the variable that it is, and judged there. */
+    /** Such a name is also listed as the variable that it is, and judged there, unless a file has it too. */
     static boolean comesFromEnvironment(String name, Config config) {
         String source = config.getConfigValue(name).getSourceName();
-        return source != null && source.startsWith("EnvConfigSource");
+        return source != null && isEnvironment(source) && !isInAFile(name, config);
+    }
+
+    private static boolean isInAFile(String name, Config config) {
+        for (ConfigSource source : config.getConfigSources()) {
+            if (!isEnvironment(source.getName()) && source.getPropertyNames().contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEnvironment(String source) {
+        return source.startsWith("EnvConfigSource");
     }
 
     private static String warning(String name, Collection<String> known) {

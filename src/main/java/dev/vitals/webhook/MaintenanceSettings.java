@@ -58,10 +58,8 @@ final class MaintenanceSettings {
     private Set<String> ofVariablesAlone(Set<String> parents) {
         Set<String> names = new TreeSet<>(settings.variables(PARENT + ".", "cron"));
         names.addAll(settings.variables(PARENT + ".", "from"));
-        parents.forEach(parent -> names.remove(parent.substring(PARENT.length() + 1)
-                .toLowerCase(Locale.ROOT)
-                .replace("\"", "")
-                .replaceAll("[^a-z0-9]", "_")));
+        parents.forEach(parent -> names.remove(
+                parent.substring(PARENT.length() + 1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_")));
         Set<String> found = new TreeSet<>();
         names.forEach(name -> found.add(PARENT + "." + name));
         return found;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what is sent as headers with each request to one receiver. */
 final class ReceiverHeaders {
@@ -35,7 +36,7 @@ final class ReceiverHeaders {
     Map<String, Secret> read() {
         Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         settings.secrets(PARENT).forEach((name, value) -> add(name, value, headers));
-        ofVariablesAlone(headers.keySet()).forEach((name, value) -> add(name, value, headers));
+        ofVariablesAlone().forEach((name, value) -> add(name, value, headers));
         Optional<Secret> bearer =
                 settings.secret("bearer-token", "a token of visible letters", ReceiverHeaders::bearer);
         Optional<Secret> basic = settings.secret("basic", "user:password", ReceiverHeaders::basic);
@@ -45,11 +46,13 @@ final class ReceiverHeaders {
     }
 
     /** In variables a name has underscores for its dashes, and letters of one size, which mean the same in headers. */
-    private Map<String, Secret> ofVariablesAlone(Set<String> known) {
+    private Map<String, Secret> ofVariablesAlone() {
         Map<String, Secret> found = new TreeMap<>();
+        Set<String> others =
+                settings.given().stream().map(ReceiverHeaders::inVariables).collect(Collectors.toSet());
         for (String variable : settings.variables(PARENT + ".", "")) {
-            String name = variable.replace('_', '-');
-            if (known.stream().noneMatch(each -> inVariables(each).equals(inVariables(name)))) {
+            if (!others.contains(PARENT + "_" + variable)) {
+                String name = variable.replace('_', '-');
                 settings.secret(PARENT + "." + name).ifPresent(value -> found.put(name, value));
             }
         }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.registry.Secret;
 import dev.vitals.status.HealthStatus;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +264,27 @@ class ReceiverSettingsTest {
         assertThat(read.configuration().allowPrivate()).isFalse();
         assertThat(read.configuration().publicUrl()).isPresent();
         assertThat(read.unknown()).isEmpty();
+    }
+
+    @Test
+    void variablesComeBeforeFilesWhateverTheNamesAreLike() {
+        Map<String, String> file = Map.of(
+                OPS + "url", "https://chat.example.com/x",
+                OPS + "headers.\"X.Y\"", "file",
+                OPS + "headers.X-Z", "file",
+                OPS + "maintenance.\"a.b\".cron", "0 22 * * *",
+                OPS + "maintenance.\"a.b\".duration", "8h");
+        Map<String, String> variables = Map.of(
+                "HEALTH_CHECK_WEBHOOKS_OPS_HEADERS__X_Y_", "variable",
+                "HEALTH_CHECK_WEBHOOKS_OPS_HEADERS_X_Z", "variable",
+                "HEALTH_CHECK_WEBHOOKS_OPS_MAINTENANCE__A_B__CRON", "0 23 * * *");
+        Receiver ops = TestReceivers.of(
+                        new PropertiesConfigSource(file, "test", 100), new EnvConfigSource(variables, 300))
+                .one();
+        assertThat(ops.headers())
+                .containsOnly(Map.entry("X.Y", new Secret("variable")), Map.entry("X-Z", new Secret("variable")));
+        assertThat(ops.maintenance()).hasSize(1);
+        assertThat(ops.isInMaintenance(Instant.parse("2026-05-05T22:30:00Z"))).isFalse();
     }
 
     @Test
