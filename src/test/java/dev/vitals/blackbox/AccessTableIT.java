@@ -26,7 +26,11 @@ class AccessTableIT {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("health.check.api-keys", "reader:read:r-key,boss:admin:a-key");
+            return Map.of(
+                    "health.check.api-keys",
+                    "reader:read:r-key,boss:admin:a-key",
+                    "health.check.webhooks.cache.url",
+                    "http://localhost:1/");
         }
     }
 
@@ -37,6 +41,8 @@ class AccessTableIT {
     private static final List<Integer> READ = List.of(401, 401, 200, 200);
     private static final List<Integer> OWN_TOKEN = List.of(401, 401, 401, 401);
     private static final List<Integer> ADMIN = List.of(401, 401, 403, 200);
+    private static final List<Integer> ADMIN_OF_NOTHING = List.of(401, 401, 403, 404);
+    private static final List<Integer> ADMIN_WITHOUT_BODY = List.of(401, 401, 403, 400);
 
     private static final Map<String, List<Integer>> TABLE = Map.ofEntries(
             Map.entry("GET /health", MOVED),
@@ -51,7 +57,14 @@ class AccessTableIT {
             Map.entry("GET /v1/health/timeline", READ),
             Map.entry("GET /v1/health/transitions", READ),
             Map.entry("GET /v1/health/trends", READ),
-            Map.entry("POST /v1/heartbeats/{name}", OWN_TOKEN));
+            Map.entry("POST /v1/heartbeats/{name}", OWN_TOKEN),
+            Map.entry("GET /v1/silences", READ),
+            Map.entry("POST /v1/silences", ADMIN_WITHOUT_BODY),
+            Map.entry("DELETE /v1/silences/{id}", ADMIN_OF_NOTHING),
+            Map.entry("GET /v1/webhooks", READ),
+            Map.entry("GET /v1/webhooks/deliveries", READ),
+            Map.entry("POST /v1/webhooks/deliveries/{id}/replay", ADMIN_OF_NOTHING),
+            Map.entry("POST /v1/webhooks/{id}/test", ADMIN));
 
     /** Served by the platform, and so in no OpenAPI document. */
     private static final Map<String, List<Integer>> OF_THE_PLATFORM = Map.of(
@@ -76,7 +89,9 @@ class AccessTableIT {
 
     private List<Integer> statuses(String route) {
         String method = route.substring(0, route.indexOf(' '));
-        String path = route.substring(route.indexOf(' ') + 1).replace("{name}", "cache");
+        String path = route.substring(route.indexOf(' ') + 1)
+                .replace("{name}", "cache")
+                .replace("{id}", "cache");
         return List.of(
                 vitals.send(method, path).statusCode(),
                 vitals.send(method, path, "X-API-Key", "wrong").statusCode(),

@@ -278,7 +278,7 @@ class ReceiverSettingsTest {
                 "HEALTH_CHECK_WEBHOOKS_OPS_HEADERS__X_Y_", "variable",
                 "HEALTH_CHECK_WEBHOOKS_OPS_HEADERS_X_Z", "variable",
                 "HEALTH_CHECK_WEBHOOKS_OPS_MAINTENANCE__A_B__CRON", "0 23 * * *");
-        Receiver ops = TestReceivers.of(
+        Receiver ops = TestReceiverSettings.of(
                         new PropertiesConfigSource(file, "test", 100), new EnvConfigSource(variables, 300))
                 .one();
         assertThat(ops.headers())
