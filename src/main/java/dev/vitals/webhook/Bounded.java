@@ -1,5 +1,7 @@
 package dev.vitals.webhook;
 
+import java.util.function.IntFunction;
+
 /** Cuts texts to what a receiver takes. */
 final class Bounded {
 
@@ -18,15 +20,36 @@ final class Bounded {
         return plain.substring(0, Character.isHighSurrogate(plain.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    /** The same with a backslash before each character that Markdown would take for its own. */
-    static String escapeMarkdown(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.chars().forEach(letter -> {
-            if ("\\*_~`|>[]()#<@".indexOf(letter) >= 0) {
-                escaped.append('\\');
+    /** The same of a text of which each character is escaped; the bound holds for what comes out, and no escape is cut. */
+    static String cut(String text, int most, IntFunction<String> escape) {
+        StringBuilder escaped = new StringBuilder();
+        int kept = 0;
+        for (int letter : cut(text, Math.max(2, most)).codePoints().toArray()) {
+            escaped.append(escape.apply(letter));
+            if (escaped.length() < most) {
+                kept = escaped.length();
             }
-            escaped.append((char) letter);
-        });
+        }
+        if (escaped.length() > most) {
+            escaped.setLength(kept);
+            escaped.append('…');
+        }
         return escaped.toString();
+    }
+
+    /** With a backslash before what Markdown would take for its own. */
+    static String markdown(int letter) {
+        String text = Character.toString(letter);
+        return "\\*_~`|>[]()#<@".contains(text) ? "\\" + text : text;
+    }
+
+    /** As Slack wants its three characters. */
+    static String slack(int letter) {
+        return switch (letter) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            default -> Character.toString(letter);
+        };
     }
 }

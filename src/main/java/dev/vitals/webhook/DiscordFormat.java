@@ -55,10 +55,7 @@ final class DiscordFormat implements WebhookFormat {
         return embed;
     }
 
-    /** The bound holds for what comes out. */
     private static String text(String text, int most) {
-        String cut = Bounded.cut(text, most);
-        String escaped = Bounded.escapeMarkdown(cut);
-        return escaped.length() <= most ? escaped : text(cut, Math.max(2, cut.length() - (escaped.length() - most)));
+        return Bounded.cut(text, most, Bounded::markdown);
     }
 }

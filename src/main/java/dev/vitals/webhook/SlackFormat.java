@@ -64,10 +64,8 @@ final class SlackFormat implements WebhookFormat {
         return attachment;
     }
 
-    /** So that no text mentions a channel or a person, or becomes a link. The bound holds for what comes out. */
+    /** So that no text mentions a channel or a person, or becomes a link. */
     private static String escape(String text, int most) {
-        String cut = Bounded.cut(text, most);
-        String escaped = cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return escaped.length() <= most ? escaped : escape(cut, Math.max(1, cut.length() - (escaped.length() - most)));
+        return Bounded.cut(text, most, Bounded::slack);
     }
 }

@@ -60,7 +60,7 @@ final class TeamsFormat implements WebhookFormat {
     }
 
     private static String text(String text) {
-        return Bounded.escapeMarkdown(Bounded.cut(text, LONGEST_TEXT));
+        return Bounded.cut(text, LONGEST_TEXT, Bounded::markdown);
     }
 
     private static String colour(Notice notice) {

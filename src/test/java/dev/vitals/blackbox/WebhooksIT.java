@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -255,12 +256,18 @@ class WebhooksIT {
         }
     }
 
+    private List<String> toldOnce() {
+        Map<String, String> byId = new LinkedHashMap<>();
+        got.forEach(each -> byId.put(each.id(), each.told()));
+        return List.copyOf(byId.values());
+    }
+
     private void losesNothing(Map<String, String> store) throws Exception {
         try (TestHttp api = api();
                 TestHttp hook = receiver()) {
             failsHalfOfTheTime = true;
             int changes = 0;
-            for (int kill = 0; kill < 5; kill++) {
+            for (int kill = 0; kill < 3; kill++) {
                 try (VitalsProcess vitals = start(api, hook.port(), store)) {
                     for (int i = 0; i < 4; i++) {
                         changes++;
@@ -327,9 +334,9 @@ class WebhooksIT {
                 awaitTold("api unhealthy");
                 first.kill();
                 api.answer("/api", "up");
+                // What was on its way when the first one died may come again, under its id.
                 await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() ->
-                                assertThat(got).extracting(Got::told).containsExactly("api unhealthy", "api healthy"));
+                        .untilAsserted(() -> assertThat(toldOnce()).containsExactly("api unhealthy", "api healthy"));
             }
         }
     }
