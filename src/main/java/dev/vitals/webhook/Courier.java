@@ -8,14 +8,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,7 +22,6 @@ final class Courier {
 
     private static final Logger LOG = Logger.getLogger("dev.vitals.webhook");
     private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(1);
-    private static final int MOST_EARLY = 10_000;
 
     private final Receiver receiver;
     private final ReceiverArchive archive;
@@ -37,8 +32,7 @@ final class Courier {
     private final WebhookMetrics metrics;
     private final Clock clock;
     private final Incidents incidents; // guarded by this, as all that follows
-    private final Map<String, StatusChange> unread = new LinkedHashMap<>();
-    private final Set<String> early = new HashSet<>();
+    private final Unread unread = new Unread();
     private Position position;
     private boolean active;
     private boolean restored;
@@ -124,33 +118,14 @@ final class Courier {
         restored = false;
         incidents.clear();
         unread.clear();
-        early.clear();
         outbox.clear();
     }
 
     /** A transition was published; it is told when it is read from the log, or when that cannot be read. */
     synchronized void expect(StatusChange change) {
-        if (concerns(change) && unread.size() < MOST_EARLY) {
-            StatusChange exact = asLogged(change);
-            unread.put(key(exact), exact);
+        if (concerns(change)) {
+            unread.add(change);
         }
-    }
-
-    /** The log knows times to the millisecond. */
-    private static StatusChange asLogged(StatusChange change) {
-        return new StatusChange(
-                change.component(),
-                change.time().truncatedTo(ChronoUnit.MILLIS),
-                change.from(),
-                change.to(),
-                change.message(),
-                change.previousDuration(),
-                change.overall(),
-                change.causedBy());
-    }
-
-    private static String key(StatusChange change) {
-        return change.component() + " " + change.time() + " " + change.to();
     }
 
     private boolean concerns(StatusChange change) {
@@ -172,8 +147,7 @@ final class Courier {
     }
 
     private void takeFromLog(StatusChange change) {
-        unread.remove(key(change));
-        if (!early.remove(key(change))) {
+        if (unread.read(change)) {
             incidents.take(change);
         }
     }
@@ -181,12 +155,7 @@ final class Courier {
     /** The log cannot be read: what was published is told without it, and left out when it is read. */
     synchronized void goOnWithoutLog() {
         if (active) {
-            List<StatusChange> changes = List.copyOf(unread.values());
-            unread.clear();
-            changes.forEach(change -> {
-                early.add(key(change));
-                incidents.take(change);
-            });
+            unread.takeEarly().forEach(incidents::take);
             send();
         }
     }

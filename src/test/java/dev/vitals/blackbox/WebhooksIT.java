@@ -215,6 +215,25 @@ class WebhooksIT {
     }
 
     @Test
+    void whatFailsBecauseOfSomethingElseIsToldOnlyIfItStaysBadWithoutIt() throws Exception {
+        try (TestHttp api = api();
+                TestHttp hook = receiver();
+                VitalsProcess vitals = start(api, hook.port(), Map.of())) {
+            awaitSamples(vitals);
+            api.answer("/api", 503, "").answer("/shop", 503, "");
+            await().until(() -> json(vitals, "/v1/health/transitions?component=shop")
+                            .path("transitions")
+                            .size()
+                    == 1);
+            awaitTold("api unhealthy");
+            api.answer("/api", "up");
+            await().untilAsserted(() -> assertThat(got)
+                    .extracting(Got::told)
+                    .containsExactlyInAnyOrder("api unhealthy", "api healthy", "shop unhealthy"));
+        }
+    }
+
+    @Test
     void inSilenceNothingIsToldAndWhatIsStillBadIsToldAfterwards() throws Exception {
         try (TestHttp api = api();
                 TestHttp hook = receiver();
