@@ -3,15 +3,22 @@ package dev.vitals.webhook;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vitals.webhook.Texts.Escape;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
-/** Embeds for a webhook of Discord: at most ten with 6,000 characters in all, and nobody is mentioned. */
+/** A message for a webhook of Discord: an embed for each notice. */
 @Singleton
 final class DiscordFormat implements WebhookFormat {
 
     private static final int LONGEST_TITLE = 256;
-    private static final int ALL_TEXT = 5_500;
-    private static final int LONGEST_MESSAGE = 2_000;
+    private static final int LONGEST_DESCRIPTION = 4096;
+    private static final int LONGEST_VALUE = 1024;
+    private static final int LONGEST_MESSAGE = 6000;
+    private static final int LEAST_TEXT = 32;
+    private static final Escape MARKDOWN = Escape.backslash("\\`*_~|<>[]()#");
 
     @Override
     public String name() {
@@ -24,38 +31,65 @@ final class DiscordFormat implements WebhookFormat {
     }
 
     @Override
+    public Optional<Refusal> refusal(FormatOptions options) {
+        return WebhookSignature.refusal(options.secrets());
+    }
+
+    @Override
     public Payload render(Message message, FormatOptions options) {
+        ArrayNode embeds = Texts.fitting(
+                LONGEST_DESCRIPTION,
+                LEAST_TEXT,
+                limit -> embeds(message, limit),
+                each -> length(each) <= LONGEST_MESSAGE);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("username", "Vitals");
-        ArrayNode embeds = body.putArray("embeds");
-        int share = ALL_TEXT / message.notices().size();
-        message.notices().forEach(notice -> embeds.add(embed(notice, share)));
+        body.set("embeds", embeds);
+        // Discord looks for mentions in what it shows, so it is told to find none.
         body.putObject("allowed_mentions").putArray("parse");
         return new Payload("application/json", body.toString());
     }
 
-    /** Of its share of the text, the facts may have a half, title and message the rest. */
-    private static ObjectNode embed(Notice notice, int share) {
-        ObjectNode embed = JsonNodeFactory.instance.objectNode();
-        embed.put("title", text(NoticeText.title(notice), Math.min(LONGEST_TITLE, share / 4)))
-                .put("description", text(notice.message(), Math.min(LONGEST_MESSAGE, share / 4)))
-                .put("color", NoticeText.colour(notice))
-                .put("timestamp", notice.time().toString());
-        notice.url().ifPresent(url -> embed.put("url", url.toString()));
-        ArrayNode fields = embed.putArray("fields");
-        var facts = NoticeText.facts(notice);
-        facts.forEach(fact -> fields.addObject()
-                .put("name", fact.name())
-                .put(
-                        "value",
-                        text(
-                                fact.value(),
-                                share / 2 / facts.size() - fact.name().length()))
-                .put("inline", true));
-        return embed;
+    private static ArrayNode embeds(Message message, int limit) {
+        ArrayNode embeds = JsonNodeFactory.instance.arrayNode();
+        Set<String> linked = new HashSet<>();
+        message.notices().forEach(notice -> addEmbed(embeds, notice, limit, linked));
+        return embeds;
     }
 
-    private static String text(String text, int most) {
-        return Bounded.cut(text, most, Bounded::markdown);
+    private static void addEmbed(ArrayNode embeds, Notice notice, int limit, Set<String> linked) {
+        ObjectNode embed =
+                embeds.addObject().put("title", escaped(NoticeText.headline(notice), Math.min(limit, LONGEST_TITLE)));
+        // Discord shows embeds with the same address as one, so only the first of them has it.
+        NoticeText.link(notice).filter(linked::add).ifPresent(url -> embed.put("url", url));
+        if (!notice.message().isBlank()) {
+            embed.put("description", escaped(notice.message().strip(), limit));
+        }
+        embed.put("color", StatusColour.of(notice.to()))
+                .put("timestamp", notice.time().toString());
+        ArrayNode fields = embed.putArray("fields");
+        for (NoticeText.Fact fact : NoticeText.facts(notice)) {
+            fields.addObject()
+                    .put("name", fact.name())
+                    .put("value", escaped(fact.value(), Math.min(limit, LONGEST_VALUE)))
+                    .put("inline", true);
+        }
+    }
+
+    /** What Discord adds up: titles, descriptions, and the names and values of fields. */
+    private static int length(ArrayNode embeds) {
+        int length = 0;
+        for (var embed : embeds) {
+            length += embed.path("title").asText().length()
+                    + embed.path("description").asText().length();
+            for (var field : embed.path("fields")) {
+                length += field.path("name").asText().length()
+                        + field.path("value").asText().length();
+            }
+        }
+        return length;
+    }
+
+    private static String escaped(String text, int limit) {
+        return Texts.bounded(text, limit, MARKDOWN);
     }
 }

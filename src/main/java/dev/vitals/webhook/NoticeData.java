@@ -1,5 +1,6 @@
 package dev.vitals.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,8 +8,10 @@ import dev.vitals.status.HealthStatus;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** The facts of notices as JSON, as {@code standard} and {@code cloudevents} send them. */
+/** What is known of a notice as JSON, for programs. */
 final class NoticeData {
 
     static final String BATCH_TYPE = "component.status.changed.batch";
@@ -17,50 +20,53 @@ final class NoticeData {
 
     private NoticeData() {}
 
-    /** The type of event that a message tells. */
     static String type(Message message) {
-        return message.notices().size() > 1 ? BATCH_TYPE : first(message).kind().type();
+        List<Notice> notices = message.notices();
+        return notices.size() > 1 ? BATCH_TYPE : notices.get(0).kind().type();
     }
 
-    static Notice first(Message message) {
-        return message.notices().get(0);
-    }
-
-    /** The facts of a notice, or of several as {@code changes}, each with its type. */
+    /** The facts of the only notice, or those of each as {@code changes}. */
     static ObjectNode of(Message message) {
         if (message.notices().size() == 1) {
-            return addFacts(JSON.objectNode(), first(message));
+            return of(message.notices().get(0));
         }
         ObjectNode data = JSON.objectNode();
         ArrayNode changes = data.putArray("changes");
-        message.notices()
-                .forEach(notice -> changes.add(
-                        addFacts(JSON.objectNode().put("type", notice.kind().type()), notice)));
+        for (Notice notice : message.notices()) {
+            changes.addObject().put("type", notice.kind().type()).setAll(of(notice));
+        }
         return data;
     }
 
-    private static ObjectNode addFacts(ObjectNode data, Notice notice) {
-        data.put("component", notice.component())
+    static ObjectNode of(Notice notice) {
+        ObjectNode data = JSON.objectNode()
+                .put("component", notice.component())
                 .put("from", notice.from().map(HealthStatus::wireName).orElse(null))
                 .put("to", notice.to().wireName())
                 .put("since", notice.since().toString())
-                .put("message", notice.message())
-                .set(
-                        "previous_duration_seconds",
-                        notice.previousDuration()
-                                .map(NoticeData::seconds)
-                                .<com.fasterxml.jackson.databind.JsonNode>map(JSON::numberNode)
-                                .orElse(JSON.nullNode()));
+                .put("message", notice.message());
+        data.set("previous_duration_seconds", seconds(notice.previousDuration()));
         data.put("overall_status", notice.overall().wireName());
         ArrayNode causes = data.putArray("caused_by");
         notice.causedBy().forEach(causes::add);
-        data.put("url", notice.url().map(URI::toString).orElse(null));
-        return data;
+        return data.put("url", notice.url().map(URI::toString).orElse(null));
     }
 
-    /** Whole seconds without a fraction, others to the millisecond. */
-    static BigDecimal seconds(Duration duration) {
-        BigDecimal seconds = BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
-        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+    /** With a fraction only where there is one. */
+    static Number seconds(Duration duration) {
+        return duration.toNanosPart() == 0
+                ? (Number) duration.toSeconds()
+                : BigDecimal.valueOf(duration.toSeconds())
+                        .add(BigDecimal.valueOf(duration.toNanosPart(), 9))
+                        .stripTrailingZeros();
+    }
+
+    private static JsonNode seconds(Optional<Duration> duration) {
+        if (duration.isEmpty()) {
+            return JSON.nullNode();
+        }
+        return seconds(duration.get()) instanceof BigDecimal decimal
+                ? JSON.numberNode(decimal)
+                : JSON.numberNode(duration.get().toSeconds());
     }
 }

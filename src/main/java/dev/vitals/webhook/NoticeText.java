@@ -1,51 +1,70 @@
 package dev.vitals.webhook;
 
 import dev.vitals.status.HealthStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Notices in words, for people. */
+/** What is known of a notice in words, for people. */
 final class NoticeText {
 
-    private static final long MINUTE = 60;
-    private static final long HOUR = 60 * MINUTE;
-    private static final long DAY = 24 * HOUR;
+    /** Longer addresses are not shown to people, since receivers refuse the whole message for one. */
+    private static final int LONGEST_LINK = 1000;
 
     private NoticeText() {}
 
     /** A fact with its name. */
     record Fact(String name, String value) {}
 
-    /** What has happened, in one line without the component's own message. */
-    static String title(Notice notice) {
-        String status = notice.to().wireName().toUpperCase(Locale.ROOT);
+    static String headline(Notice notice) {
+        String name = notice.component();
+        String status = notice.to().name();
         return switch (notice.kind()) {
-            case PROBLEM -> notice.component() + " is " + status;
-            case RESOLVED -> notice.component() + " has recovered and is " + status;
-            case REMINDER -> notice.component() + " is still " + status;
-            case FLAPPING -> notice.component() + " is flapping: it changes its status all the time";
-            case TEST -> "Test message of Vitals";
+            case PROBLEM -> name + " is " + status;
+            case RESOLVED -> name + " has recovered and is " + status;
+            case REMINDER -> name + " is still " + status;
+            case FLAPPING -> name + " changes all the time and is now " + status;
+            case TEST -> "This is a test: " + name + " is " + status;
         };
     }
 
-    /** The title, and what the check said. */
-    static String sentence(Notice notice) {
-        return notice.message().isBlank() ? title(notice) : title(notice) + ": " + notice.message();
+    /** The headline of the only notice, or how many there are and of what. */
+    static String headline(Message message) {
+        List<Notice> notices = message.notices();
+        return notices.size() == 1
+                ? headline(notices.get(0))
+                : notices.size() + " changes: "
+                        + notices.stream().map(Notice::component).distinct().collect(Collectors.joining(", "));
     }
 
-    /** What there is to know beside the message. */
+    /** All that fits into a line: what, why, and what was before. */
+    static String sentence(Notice notice) {
+        String reason =
+                notice.message().isBlank() ? "" : ": " + notice.message().strip();
+        return headline(notice)
+                + reason
+                + before(notice).map(text -> " (was " + text + ")").orElse("");
+    }
+
+    /** For example {@code healthy for 2 h}; empty where no status was ever confirmed. */
+    static Optional<String> before(Notice notice) {
+        return notice.from()
+                .map(HealthStatus::wireName)
+                .map(status -> status
+                        + notice.previousDuration()
+                                .map(time -> " for " + words(time))
+                                .orElse(""));
+    }
+
     static List<Fact> facts(Notice notice) {
         List<Fact> facts = new ArrayList<>();
-        String before = notice.from().map(HealthStatus::wireName).orElse("unknown");
+        facts.add(new Fact("Component", notice.component()));
         facts.add(new Fact("Status", notice.to().wireName()));
-        facts.add(new Fact(
-                "Before",
-                before
-                        + notice.previousDuration()
-                                .map(lasted -> " for " + words(lasted))
-                                .orElse("")));
+        before(notice).ifPresent(text -> facts.add(new Fact("Before", text)));
         facts.add(new Fact("Since", notice.since().toString()));
         facts.add(new Fact("Overall", notice.overall().wireName()));
         if (!notice.causedBy().isEmpty()) {
@@ -54,31 +73,26 @@ final class NoticeText {
         return facts;
     }
 
-    /** A duration by its two largest units, as {@code 2 h 5 min}. */
-    static String words(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds < MINUTE) {
-            return seconds + " s";
-        }
-        if (seconds < HOUR) {
-            return pair(seconds / MINUTE, "min", seconds % MINUTE, "s");
-        }
-        if (seconds < DAY) {
-            return pair(seconds / HOUR, "h", seconds % HOUR / MINUTE, "min");
-        }
-        return pair(seconds / DAY, "d", seconds % DAY / HOUR, "h");
+    static Optional<String> link(Notice notice) {
+        return notice.url().map(URI::toString).filter(url -> url.length() <= LONGEST_LINK);
     }
 
-    private static String pair(long large, String largeUnit, long small, String smallUnit) {
-        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+    /** The two largest units, since people do not care for more. */
+    static String words(Duration time) {
+        if (time.toDays() > 0) {
+            return words(time.toDays(), "d", time.toHoursPart(), "h");
+        }
+        if (time.toHours() > 0) {
+            return words(time.toHours(), "h", time.toMinutesPart(), "min");
+        }
+        if (time.toMinutes() > 0) {
+            return words(time.toMinutes(), "min", time.toSecondsPart(), "s");
+        }
+        return time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
-    /** Green, amber or red, as 24 bits. */
-    static int colour(Notice notice) {
-        return switch (notice.to()) {
-            case HEALTHY -> 0x2eb67d;
-            case DEGRADED -> 0xecb22e;
-            case UNHEALTHY -> 0xe01e5a;
-        };
+    private static String words(long large, String largeUnit, int small, String smallUnit) {
+        String rest = small == 0 ? "" : String.format(Locale.ROOT, " %d %s", small, smallUnit);
+        return large + " " + largeUnit + rest;
     }
 }

@@ -4,68 +4,88 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** A message for Slack's incoming webhooks, and for those who understand them (Mattermost, Rocket.Chat). */
+/** A message for an incoming webhook of Slack: an attachment with a colour for each notice. */
 @Singleton
 final class SlackFormat implements WebhookFormat {
 
-    private static final int LONGEST_FALLBACK = 3_000;
-    private static final int LONGEST_SECTION = 2_900;
-    private static final int LONGEST_FIELD = 1_900;
+    private static final int LONGEST_TEXT = 3000;
+    private static final int LONGEST_HEADLINE = 500;
+    private static final int LONGEST_FIELD = 1000;
+    private static final int LONGEST_LINK = 2000;
 
     @Override
     public String name() {
         return "slack";
     }
 
+    /** Slack advises against more attachments than these. */
     @Override
     public int mostNotices() {
         return 20;
     }
 
     @Override
+    public Optional<Refusal> refusal(FormatOptions options) {
+        return WebhookSignature.refusal(options.secrets());
+    }
+
+    @Override
     public Payload render(Message message, FormatOptions options) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put(
-                "text",
-                message.notices().stream()
-                        .map(notice -> escape(
-                                NoticeText.sentence(notice),
-                                LONGEST_FALLBACK / message.notices().size()))
-                        .collect(Collectors.joining("\n")));
+        body.put("text", escaped(NoticeText.headline(message), LONGEST_TEXT));
         ArrayNode attachments = body.putArray("attachments");
-        message.notices().forEach(notice -> attachments.add(attachment(notice)));
+        boolean alone = message.notices().size() == 1;
+        for (Notice notice : message.notices()) {
+            ObjectNode attachment = attachments.addObject().put("color", colour(notice));
+            addSection(attachment.putArray("blocks"), notice, alone);
+        }
         return new Payload("application/json", body.toString());
     }
 
-    private static ObjectNode attachment(Notice notice) {
-        ObjectNode attachment = JsonNodeFactory.instance.objectNode();
-        attachment.put("color", String.format("#%06x", NoticeText.colour(notice)));
-        ArrayNode blocks = attachment.putArray("blocks");
-        blocks.addObject()
-                .put("type", "section")
-                .putObject("text")
-                .put("type", "mrkdwn")
-                .put(
-                        "text",
-                        "*" + escape(NoticeText.title(notice), LONGEST_SECTION / 2) + "*\n"
-                                + escape(notice.message(), LONGEST_SECTION / 2));
-        ArrayNode fields = blocks.addObject().put("type", "section").putArray("fields");
-        NoticeText.facts(notice).forEach(fact -> fields.addObject()
-                .put("type", "mrkdwn")
-                .put("text", "*" + fact.name() + "*\n" + escape(fact.value(), LONGEST_FIELD)));
-        notice.url().ifPresent(url -> blocks.addObject()
-                .put("type", "context")
-                .putArray("elements")
-                .addObject()
-                .put("type", "mrkdwn")
-                .put("text", "<" + url + "|More in Vitals>"));
-        return attachment;
+    private static void addSection(ArrayNode blocks, Notice notice, boolean alone) {
+        ObjectNode section = blocks.addObject().put("type", "section");
+        section.set("text", markdown(text(notice, alone)));
+        ArrayNode fields = section.putArray("fields");
+        for (NoticeText.Fact fact : NoticeText.facts(notice)) {
+            fields.add(markdown("*" + fact.name() + "*\n" + escaped(fact.value(), LONGEST_FIELD)));
+        }
     }
 
-    /** So that no text mentions a channel or a person, or becomes a link. */
-    private static String escape(String text, int most) {
-        return Bounded.cut(text, most, Bounded::slack);
+    /** The headline of a notice that is alone is the text of the message already. */
+    private static String text(Notice notice, boolean alone) {
+        String link = NoticeText.link(notice)
+                .map(url -> escaped(url, Integer.MAX_VALUE))
+                .filter(url -> url.length() <= LONGEST_LINK)
+                .map(url -> "\n<" + url + "|Open>")
+                .orElse("");
+        String headline = "*" + escaped(NoticeText.headline(notice), LONGEST_HEADLINE) + "*";
+        String reason = notice.message().strip();
+        String start = alone && !reason.isEmpty() ? "" : headline + (reason.isEmpty() ? "" : "\n");
+        return start + escaped(reason, LONGEST_TEXT - start.length() - link.length()) + link;
+    }
+
+    /** Verbatim, so that Slack does not make a mention of a name or a link of an address by itself. */
+    private static ObjectNode markdown(String text) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "mrkdwn")
+                .put("text", text)
+                .put("verbatim", true);
+    }
+
+    /** Slack reads mentions and links from angle brackets alone. */
+    private static String escaped(String text, int limit) {
+        return Texts.bounded(text, limit, point -> switch (point) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            default -> Character.toString(point);
+        });
+    }
+
+    private static String colour(Notice notice) {
+        return String.format("#%06X", StatusColour.of(notice.to()));
     }
 }

@@ -2,16 +2,14 @@ package dev.vitals.webhook;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vitals.registry.Secret;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** The payload of Standard Webhooks 1.0 (https://www.standardwebhooks.com). */
+/** The payload that Standard Webhooks 1.0 recommends. */
 @Singleton
 final class StandardFormat implements WebhookFormat {
-
-    private static final int SHORTEST_KEY = 24;
-    private static final int LONGEST_KEY = 64;
 
     @Override
     public String name() {
@@ -20,34 +18,22 @@ final class StandardFormat implements WebhookFormat {
 
     @Override
     public Optional<Refusal> refusal(FormatOptions options) {
-        return options.secrets().stream().allMatch(StandardFormat::isKey)
-                ? Optional.empty()
-                : Optional.of(new Refusal(
-                        "secret",
-                        WebhookSignature.PREFIX + " and the base64 of " + SHORTEST_KEY + " to " + LONGEST_KEY
-                                + " bytes, or any other text of at least " + SHORTEST_KEY + " characters"));
-    }
-
-    private static boolean isKey(Secret secret) {
-        try {
-            int length = WebhookSignature.key(secret).length;
-            boolean isEncoded = secret.value().startsWith(WebhookSignature.PREFIX);
-            return length >= SHORTEST_KEY && (!isEncoded || length <= LONGEST_KEY);
-        } catch (IllegalArgumentException noBase64) {
-            return false;
-        }
+        return WebhookSignature.refusal(options.secrets());
     }
 
     @Override
     public Payload render(Message message, FormatOptions options) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("type", NoticeData.type(message))
-                .put("timestamp", timestamp(message))
-                .set("data", NoticeData.of(message));
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("type", NoticeData.type(message))
+                .put("timestamp", time(message).toString());
+        body.set("data", NoticeData.of(message));
         return new Payload("application/json", body.toString());
     }
 
-    private static String timestamp(Message message) {
-        return (message.notices().size() == 1 ? NoticeData.first(message).time() : message.time()).toString();
+    /** When there was a reason to tell it; a batch has many and so takes that of the message. */
+    static Instant time(Message message) {
+        List<Notice> notices = message.notices();
+        return notices.size() == 1 ? notices.get(0).time() : message.time();
     }
 }

@@ -1,32 +1,28 @@
 package dev.vitals.webhook;
 
-import dev.vitals.status.HealthStatus;
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.ResultMapper;
-import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateException;
-import io.quarkus.qute.TemplateNode;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The receiver's own Qute template (https://quarkus.io/guides/qute-reference); what it inserts fits its content type. */
+/** What the receiver's own template makes of a message. */
 @Singleton
 final class TemplateFormat implements WebhookFormat {
 
-    private static final String USUAL_TYPE = "application/json";
-    private static final Pattern MEDIA_TYPE =
-            Pattern.compile("[\\w!#$&^.+-]{1,100}/[\\w!#$&^.+-]{1,100}(\\s*;\\s*[\\w-]{1,50}=[\\w\"-]{1,50}){0,5}");
+    private static final String DEFAULT_CONTENT_TYPE = "application/json";
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
-    private final Map<String, Template> parsed = new ConcurrentHashMap<>();
+    /** A media type; where it names a character set, it is the one that bodies have. */
+    private static final Pattern CONTENT_TYPE = Pattern.compile(
+            TOKEN + "/" + TOKEN + "(?: ?; ?(?:charset=\"?utf-8\"?|(?!charset)" + TOKEN + "=(?:" + TOKEN
+                    + "|\"[ !#-\\[\\]-~]*\")))*",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_REASON = 300;
+
+    private final TemplateCache templates = new TemplateCache();
+    private final StandardFormat standard = new StandardFormat();
 
     @Override
     public String name() {
@@ -35,89 +31,69 @@ final class TemplateFormat implements WebhookFormat {
 
     @Override
     public Optional<Refusal> refusal(FormatOptions options) {
-        if (options.template().isEmpty()) {
-            return Optional.of(new Refusal("template", "the text of a Qute template, which this format needs"));
+        if (!CONTENT_TYPE.matcher(contentType(options)).matches()) {
+            return Optional.of(new Refusal("content-type", "a media type such as text/plain, in UTF-8"));
         }
-        if (!MEDIA_TYPE.matcher(contentType(options)).matches()) {
-            return Optional.of(new Refusal("content-type", "a media type such as application/json or text/plain"));
-        }
+        Optional<Refusal> ofTemplate =
+                options.template().filter(text -> !text.isBlank()).isPresent()
+                        ? trial(options)
+                        : Optional.of(new Refusal("template", "a Qute template, which this format needs"));
+        return ofTemplate.or(() -> WebhookSignature.refusal(options.secrets()));
+    }
+
+    /** A branch that no sample has reached may still fail; then it is told in other words rather than not at all. */
+    @Override
+    public Payload render(Message message, FormatOptions options) {
+        String contentType = withCharset(contentType(options));
         try {
-            var unused = render(sample(), options);
-            return Optional.empty();
-        } catch (TemplateException | IllegalStateException unusable) {
-            String reason = Objects.requireNonNullElse(unusable.getMessage(), "it cannot be rendered");
-            return Optional.of(new Refusal(
-                    "template",
-                    "a Qute template that renders; this one does not: " + Bounded.cut(reason.strip(), 500)));
+            return new Payload(contentType, rendered(message, options));
+        } catch (RuntimeException unreachedBefore) {
+            return new Payload(contentType, inOtherWords(message, options));
         }
+    }
+
+    private String rendered(Message message, FormatOptions options) {
+        return templates
+                .get(options.template().orElseThrow(), TemplateEscape.of(contentType(options)))
+                .render(TemplateData.of(message));
+    }
+
+    private String inOtherWords(Message message, FormatOptions options) {
+        TemplateEscape escape = TemplateEscape.of(contentType(options));
+        return escape == TemplateEscape.JSON
+                ? standard.render(message, options).body()
+                : message.notices().stream()
+                        .map(notice -> escape.apply(NoticeText.sentence(notice)))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    /** Renders messages with and without all that may be absent, since unknown names only show when they are reached. */
+    private Optional<Refusal> trial(FormatOptions options) {
+        try {
+            SampleMessages.all().forEach(sample -> rendered(sample, options));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            String reason = Optional.ofNullable(e.getMessage()).orElse("it fails");
+            return Optional.of(new Refusal("template", "a Qute template that renders: " + shown(reason, options)));
+        }
+    }
+
+    private static String shown(String reason, FormatOptions options) {
+        String shown = reason.replaceAll("\\s+", " ");
+        for (var secret : options.secrets()) {
+            shown = secret.value().isEmpty() ? shown : shown.replace(secret.value(), secret.toString());
+        }
+        return Texts.bounded(shown, LONGEST_REASON);
     }
 
     private static String contentType(FormatOptions options) {
-        return options.contentType().orElse(USUAL_TYPE);
+        return options.contentType().orElse(DEFAULT_CONTENT_TYPE);
     }
 
-    @Override
-    public Payload render(Message message, FormatOptions options) {
-        String type = contentType(options);
-        String text = options.template().orElseThrow();
-        Template template = parsed.computeIfAbsent(
-                type + "\n" + text, unseen -> engine(type).parse(text));
-        return new Payload(type, template.render(TemplateModel.of(message)));
-    }
-
-    private static Engine engine(String contentType) {
-        return Engine.builder()
-                .addDefaults()
-                .strictRendering(true)
-                .timeout(Duration.ofSeconds(5).toMillis())
-                .addResultMapper(new Escaping(contentType.toLowerCase(Locale.ROOT)))
-                .build();
-    }
-
-    private static Message sample() {
-        Notice notice = new Notice(
-                NoticeKind.PROBLEM,
-                "payments",
-                Instant.EPOCH,
-                Optional.of(HealthStatus.HEALTHY),
-                HealthStatus.UNHEALTHY,
-                Instant.EPOCH,
-                "connection refused",
-                Optional.of(Duration.ofMinutes(1)),
-                HealthStatus.UNHEALTHY,
-                List.of("database"),
-                Optional.of(URI.create("https://status.example.com")));
-        return new Message("msg_0", Instant.EPOCH, List.of(notice));
-    }
-
-    /** Makes values fit between the quotes of JSON, or into HTML and XML; text of other types takes them as they are. */
-    private record Escaping(String contentType) implements ResultMapper {
-
-        @Override
-        public int getPriority() {
-            return 10;
-        }
-
-        @Override
-        public boolean appliesTo(TemplateNode.Origin origin, Object result) {
-            return result instanceof CharSequence;
-        }
-
-        @Override
-        public String map(Object result, io.quarkus.qute.Expression expression) {
-            String text = result.toString();
-            if (contentType.contains("json")) {
-                return new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
-                        .quoteAsString(text));
-            }
-            if (contentType.contains("html") || contentType.contains("xml")) {
-                return text.replace("&", "&amp;")
-                        .replace("<", "&lt;")
-                        .replace(">", "&gt;")
-                        .replace("\"", "&quot;")
-                        .replace("'", "&#39;");
-            }
-            return text;
-        }
+    /** Receivers take text without a character set for something else than UTF-8. */
+    private static String withCharset(String contentType) {
+        boolean needed = TemplateEscape.mediaType(contentType).startsWith("text/")
+                && !contentType.toLowerCase(Locale.ROOT).contains("charset=");
+        return needed ? contentType + "; charset=UTF-8" : contentType;
     }
 }

@@ -1,0 +1,80 @@
+package dev.vitals.webhook;
+
+import dev.vitals.registry.Secret;
+import dev.vitals.status.HealthStatus;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Notices and messages that tests of formats share. */
+final class Notices {
+
+    static final Instant TIME = Instant.parse("2026-03-01T10:00:30Z");
+    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    static final String TEMPLATE =
+            "{\"text\": \"{#for n in notices}{n.kind} {n.component}: {n.from ?: 'unknown'} -> {n.to}"
+                    + " since {n.since} ({n.message}; {n.overall_status}; {n.caused_by}; {n.url ?: ''};"
+                    + " {n.previous_duration_seconds ?: 0}){#if n_hasNext}, {/if}{/for}\"}";
+
+    private Notices() {}
+
+    static List<WebhookFormat> formats() {
+        return List.of(
+                new StandardFormat(),
+                new CloudEventsFormat(),
+                new SlackFormat(),
+                new TeamsFormat(),
+                new DiscordFormat(),
+                new PagerDutyFormat(),
+                new AlertmanagerFormat(),
+                new TemplateFormat());
+    }
+
+    static FormatOptions options(WebhookFormat format) {
+        String secret = format.name().equals("pagerduty") ? "0123456789abcdef0123456789abcdef" : SECRET;
+        return new FormatOptions(
+                "ops",
+                List.of(new Secret(secret)),
+                Optional.of(TEMPLATE).filter(text -> format.name().equals("template")),
+                Optional.empty());
+    }
+
+    static Notice notice(NoticeKind kind) {
+        boolean good = kind == NoticeKind.RESOLVED || kind == NoticeKind.TEST;
+        return new Notice(
+                kind,
+                "payments",
+                TIME,
+                Optional.of(good ? HealthStatus.UNHEALTHY : HealthStatus.HEALTHY),
+                good ? HealthStatus.HEALTHY : HealthStatus.UNHEALTHY,
+                TIME.minusSeconds(30),
+                good ? "answers again" : "connection refused",
+                Optional.of(good ? Duration.ofMinutes(90) : Duration.ofMillis(7_200_500)),
+                good ? HealthStatus.HEALTHY : HealthStatus.DEGRADED,
+                good ? List.of() : List.of("database"),
+                Optional.of(URI.create("https://vitals.example/?component=payments&view=all")));
+    }
+
+    /** One of which nothing is known but what must be. */
+    static Notice bare(String component, String text) {
+        return new Notice(
+                NoticeKind.PROBLEM,
+                component,
+                TIME,
+                Optional.empty(),
+                HealthStatus.DEGRADED,
+                TIME,
+                text,
+                Optional.empty(),
+                HealthStatus.DEGRADED,
+                List.of(),
+                Optional.empty());
+    }
+
+    static Message message(Notice... notices) {
+        return new Message("msg_01", TIME.plusSeconds(1), Arrays.asList(notices));
+    }
+}
