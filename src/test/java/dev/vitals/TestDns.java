@@ -6,12 +6,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,8 @@ public final class TestDns implements AutoCloseable {
     private static final int HEADER = 12;
     private static final int ANSWER = 0x8180;
     private static final int TRUNCATED = 0x0200;
+
+    private static final int MOST_ATTEMPTS = 10;
 
     private final Vertx vertx = Vertx.vertx();
     private final DatagramSocket udp = vertx.createDatagramSocket();
@@ -44,13 +48,26 @@ public final class TestDns implements AutoCloseable {
         });
         if (withTcp) {
             NetServer tcp = vertx.createNetServer().connectHandler(this::accept);
-            await(tcp.listen(port(), "127.0.0.1"));
+            try {
+                await(tcp.listen(port(), "127.0.0.1"));
+            } catch (CompletionException taken) {
+                close();
+                throw taken;
+            }
         }
     }
 
-    /** Starts one. */
+    /** Starts one. The port that UDP has been given may be taken for TCP, by any connection of this machine. */
     public static TestDns start() {
-        return new TestDns(true);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new TestDns(true);
+            } catch (CompletionException taken) {
+                if (attempt == MOST_ATTEMPTS || !(taken.getCause() instanceof BindException)) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     /** Starts one that answers over UDP only. */
