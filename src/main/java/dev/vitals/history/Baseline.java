@@ -14,7 +14,10 @@ import java.util.Arrays;
 final class Baseline {
 
     static final int WINDOW = 480;
-    static final int LEARNT = 240;
+    static final int LEARNT = 60;
+
+    /** Fewer values show less of how much they depend on those before them. */
+    private static final double SURE = 240;
 
     private static final int RELEARN_EVERY = 30;
     private static final int[] BATCHES = {10, 30, 60};
@@ -84,7 +87,8 @@ final class Baseline {
 
     private double threshold(double[] deviations) {
         double least = FEWEST_VALUES * allowance;
-        double wanted = CERTAINTY * dependence(deviations);
+        double unsure = Math.max(1, Math.sqrt(SURE / deviations.length));
+        double wanted = CERTAINTY * unsure * dependence(deviations);
         double high = wanted / least;
         if (growth(deviations, high) <= 1) {
             return least;

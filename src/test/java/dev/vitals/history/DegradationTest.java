@@ -116,6 +116,18 @@ class DegradationTest {
     }
 
     @Test
+    void findsWhatGetsSlowSoonAfterTheStart() {
+        Random random = new Random(6);
+        Degradation degradation = new Degradation();
+        add(degradation, random, 0, 100, 1);
+        assertThat(degradation.finding()).isNull();
+        add(degradation, random, 100, 130, 3);
+        Degradation.Finding finding = Objects.requireNonNull(degradation.finding());
+        assertThat(finding.since()).isBetween(95L, 105L);
+        assertThat(finding.factor()).isCloseTo(3, within(0.4));
+    }
+
+    @Test
     void whatHasLastedForADayIsTheNewBaseline() {
         Random random = new Random(4);
         Degradation degradation = new Degradation();
@@ -141,7 +153,7 @@ class DegradationTest {
     void thereIsNoVerdictBeforeTheBaselineIsLearnt() {
         Degradation degradation = new Degradation();
         for (int i = 0; i < Baseline.LEARNT; i++) {
-            degradation.add(i, i < 100 ? 1 : 100);
+            degradation.add(i, i < 30 ? 1 : 100);
             assertThat(degradation.finding()).isNull();
         }
     }
