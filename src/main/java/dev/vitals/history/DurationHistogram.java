@@ -16,6 +16,9 @@ final class DurationHistogram {
 
     static final double LOWEST_MS = 0.1;
 
+    /** Counts of parts of a span are no whole numbers, and their sums not exact. */
+    private static final double LEAST = 1e-9;
+
     private static final double GROWTH = 1.25;
     private static final double[] BOUNDS = bounds();
 
@@ -44,11 +47,10 @@ final class DurationHistogram {
     }
 
     /** The duration that this part of the counted ones, from 0 to 1, does not exceed (nearest rank). */
-    static double percentile(long[] counts, double part) {
-        long total = Arrays.stream(counts).sum();
-        long rank = Math.max(1, (long) Math.ceil(part * total));
+    static double percentile(double[] counts, double part) {
+        double rank = Math.max(LEAST, part * Arrays.stream(counts).sum() * (1 - LEAST));
         int cell = 0;
-        for (long seen = counts[0]; seen < rank && cell < CELLS - 1; seen += counts[cell]) {
+        for (double seen = counts[0]; seen < rank && cell < CELLS - 1; seen += counts[cell]) {
             cell++;
         }
         return mid(cell);

@@ -28,16 +28,9 @@ final class Rollup {
 
     /** Adds all of another span. */
     void merge(Rollup other) {
-        mergeSamples(other);
-        for (int status = 0; status < StatusCode.COUNT; status++) {
-            heldMs[status] += other.heldMs[status];
-        }
-    }
-
-    /** Adds another span's samples, but not for how long they held. */
-    void mergeSamples(Rollup other) {
         for (int status = 0; status < StatusCode.COUNT; status++) {
             counts[status] += other.counts[status];
+            heldMs[status] += other.heldMs[status];
         }
         for (int cell = 0; cell < cells.length; cell++) {
             cells[cell] += other.cells[cell];
@@ -45,6 +38,25 @@ final class Rollup {
         sumMs += other.sumMs;
         minMs = Math.min(minMs, other.minMs);
         maxMs = Math.max(maxMs, other.maxMs);
+    }
+
+    /**
+     * What is left of this span without a part of it; the extremes stay. As the part may be newer than this span, nothing
+     * gets negative.
+     */
+    Rollup without(Rollup part) {
+        Rollup rest = new Rollup();
+        for (int status = 0; status < StatusCode.COUNT; status++) {
+            rest.counts[status] = Math.max(0, counts[status] - part.counts[status]);
+            rest.heldMs[status] = Math.max(0, heldMs[status] - part.heldMs[status]);
+        }
+        for (int cell = 0; cell < cells.length; cell++) {
+            rest.cells[cell] = Math.max(0, cells[cell] - part.cells[cell]);
+        }
+        rest.sumMs = Math.max(0, sumMs - part.sumMs);
+        rest.minMs = minMs;
+        rest.maxMs = maxMs;
+        return rest;
     }
 
     /** How many samples had this status. */
@@ -66,11 +78,6 @@ final class Rollup {
         return count;
     }
 
-    /** The mean duration; NaN without samples. */
-    double averageMs() {
-        return sumMs / count();
-    }
-
     /** The shortest duration; NaN without samples. */
     double shortestMs() {
         return count() == 0 ? Double.NaN : minMs;
@@ -81,8 +88,8 @@ final class Rollup {
         return count() == 0 ? Double.NaN : maxMs;
     }
 
-    /** The duration that this part of the samples, from 0 to 1, does not exceed, as the histogram has it. */
-    double percentileMs(double part) {
-        return count() == 0 ? Double.NaN : Math.max(minMs, Math.min(maxMs, DurationHistogram.percentile(cells, part)));
+    /** A duration that is not known exactly, but is between the shortest and the longest. */
+    double clamped(double durationMs) {
+        return Math.max(minMs, Math.min(maxMs, durationMs));
     }
 }

@@ -62,35 +62,26 @@ final class Rollups {
         add(time, durationMs, status, time > hoursUntil, time > daysUntil);
     }
 
-    /** The sum of all spans that begin in this range: hours as far as they reach back, before them whole days. */
-    Rollup merge(long from, long to) {
-        Rollup sum = new Rollup();
-        visit(from, to, DAY, (start, end, row) -> {
-            if (start >= from) {
-                sum.merge(row);
+    /**
+     * Shows spans that overlap this range and never each other: hours as far as they reach back, days before them, and of
+     * the day in which the hours begin what is in none of them.
+     */
+    void visit(long from, long to, RollupTable.Visitor visitor) {
+        long first = hours.earliest();
+        days.visit(from - DAY + 1, Math.min(to, first), (start, end, day) -> {
+            if (end <= first) {
+                visitor.row(start, end, day);
+            } else {
+                visitor.row(start, first, day.without(sum(hours, start, end)));
             }
         });
+        hours.visit(from - HOUR + 1, to, visitor);
+    }
+
+    private static Rollup sum(RollupTable table, long from, long to) {
+        Rollup sum = new Rollup();
+        table.visit(from, to, (start, end, row) -> sum.merge(row));
         return sum;
-    }
-
-    /**
-     * Shows every span that overlaps this range, none twice. The day in which the hours begin is shown as a day, unless
-     * its hours are all there or the step for which they are wanted is shorter than a day.
-     */
-    void visit(long from, long to, long step, RollupTable.Visitor visitor) {
-        long boundary = boundary(step);
-        days.visit(from - DAY + 1, Math.min(to, boundary), visitor);
-        hours.visit(Math.max(from - HOUR + 1, boundary), to, visitor);
-    }
-
-    private long boundary(long step) {
-        long earliest = hours.earliest();
-        if (earliest == Long.MAX_VALUE) {
-            return earliest;
-        }
-        long day = earliest - Math.floorMod(earliest, DAY);
-        boolean whole = step < DAY || count(hours, day, day + DAY) >= count(days, day, day + DAY);
-        return whole ? day : day + DAY;
     }
 
     /** Where the earliest of all spans ends; the last of all times where there is none. */
@@ -101,17 +92,6 @@ final class Rollups {
     private static long end(RollupTable table) {
         long earliest = table.earliest();
         return earliest == Long.MAX_VALUE ? earliest : earliest + table.width();
-    }
-
-    /** How many samples there were in the hour that begins at this time. */
-    long countInHour(long start) {
-        return count(hours, start, start + HOUR);
-    }
-
-    private static long count(RollupTable table, long from, long to) {
-        Rollup sum = new Rollup();
-        table.visit(from, to, (start, end, row) -> sum.merge(row));
-        return sum.count();
     }
 
     /** The spans in which something was counted at or after this time, each by a key of its own, for the store. */

@@ -100,9 +100,8 @@ final class Series {
      * Sums up each step of the range. Percentiles are exact where all of the step's samples are still kept; a step that
      * begins before that has those of the rollups' histograms, to a ninth.
      *
-     * <p>Rollups count for the step in which they begin, and nothing counts twice: the hour in which the kept samples
-     * begin is taken from its rollup, or, where all its samples are there or the step is shorter than an hour, from
-     * those samples. How long a status held is spread over all steps which that rollup overlaps.
+     * <p>Nothing counts twice: what a rollup says beside the samples that are still kept is spread evenly over the rest of
+     * its span, for of that nobody knows more. So the counts of a step may be off, but not those of a whole hour.
      */
     List<Point> aggregate(long from, long to, long step) {
         return new Aggregation(Slots.ofStep(from, to, step), gapLimitMs, true).sum(samples.samples(), rollups);

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.vitals.status.HealthStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RollupsTest {
@@ -37,7 +40,7 @@ class RollupsTest {
             Arrays.sort(durations);
             for (double part : new double[] {0, 0.5, 0.95, 0.99, 1}) {
                 double exact = durations[Math.max(1, (int) Math.ceil(part * durations.length)) - 1];
-                assertThat(one.percentileMs(part))
+                assertThat(percentile(one, part))
                         .as("seed %d, part %s", seed, part)
                         .isCloseTo(exact, within(exact * DurationHistogram.RELATIVE_ERROR));
             }
@@ -49,10 +52,25 @@ class RollupsTest {
         Rollup rollup = new Rollup();
         rollup.add(0, HealthStatus.HEALTHY);
         rollup.add(500_000, HealthStatus.UNHEALTHY);
-        assertThat(rollup.percentileMs(0.5)).isBetween(0.0, DurationHistogram.LOWEST_MS);
-        assertThat(rollup.percentileMs(1)).isEqualTo(500_000);
-        assertThat(new Rollup().percentileMs(0.5)).isNaN();
-        assertThat(new Rollup().averageMs()).isNaN();
+        assertThat(percentile(rollup, 0.5)).isBetween(0.0, DurationHistogram.LOWEST_MS);
+        assertThat(percentile(rollup, 1)).isEqualTo(500_000);
+        assertThat(percentile(new Rollup(), 0.5)).isNaN();
+    }
+
+    private static double percentile(Rollup rollup, double part) {
+        Bin bin = new Bin(true);
+        bin.add(rollup, 0, 1);
+        return bin.percentile(part);
+    }
+
+    private static Rollup sum(Rollups rollups, long from, long to) {
+        Rollup sum = new Rollup();
+        rollups.visit(from, to, (start, end, row) -> {
+            if (start >= from) {
+                sum.merge(row);
+            }
+        });
+        return sum;
     }
 
     @Test
@@ -63,11 +81,12 @@ class RollupsTest {
             rollups.add(START + hour * Rollups.HOUR + 5, 10, HealthStatus.HEALTHY);
         }
         long end = START + samples * Rollups.HOUR;
-        assertThat(rollups.merge(START, end).count()).isEqualTo(400 * 24);
-        assertThat(rollups.merge(end - 7 * Rollups.DAY, end).count()).isEqualTo(7 * 24);
-        assertThat(rollups.merge(end - 30 * Rollups.DAY, end).count()).isEqualTo(30 * 24);
-        assertThat(rollups.countInHour(end - 14 * Rollups.DAY)).isEqualTo(1);
-        assertThat(rollups.countInHour(end - 14 * Rollups.DAY - Rollups.HOUR)).isZero();
+        assertThat(sum(rollups, START, end).count()).isEqualTo(400 * 24);
+        assertThat(sum(rollups, end - 7 * Rollups.DAY, end).count()).isEqualTo(7 * 24);
+        assertThat(sum(rollups, end - 30 * Rollups.DAY, end).count()).isEqualTo(30 * 24);
+        List<Long> widths = new ArrayList<>();
+        rollups.visit(end - 15 * Rollups.DAY, end, (start, to, row) -> widths.add(to - start));
+        assertThat(widths).hasSize(1 + 14 * 24).startsWith(Rollups.DAY).endsWith(Rollups.HOUR);
     }
 
     @Test
@@ -77,7 +96,32 @@ class RollupsTest {
         for (int hour = 0; hour < hours; hour++) {
             rollups.add(START + hour * Rollups.HOUR, 10, HealthStatus.HEALTHY);
         }
-        assertThat(rollups.merge(START, START + hours * Rollups.HOUR).count()).isEqualTo(hours);
+        assertThat(sum(rollups, START, START + hours * Rollups.HOUR).count()).isEqualTo(hours);
+    }
+
+    @Test
+    void ofTheDayInWhichTheHoursBeginOnlyWhatIsInNoHourIsShownAsAPartOfADay() {
+        Rollups rollups = new Rollups(LIMIT);
+        int hours = 20 * 24 + 7;
+        for (int hour = 0; hour < hours; hour++) {
+            rollups.add(START + hour * Rollups.HOUR, hour, HealthStatus.HEALTHY);
+        }
+        long firstHour = START + (hours - Rollups.HOURS) * Rollups.HOUR;
+        long day = firstHour - Math.floorMod(firstHour, Rollups.DAY);
+        List<String> spans = new ArrayList<>();
+        rollups.visit(
+                day,
+                firstHour + Rollups.HOUR,
+                (start, end, row) -> spans.add((start - day) / Rollups.HOUR + " to " + (end - day) / Rollups.HOUR + ": "
+                        + row.count() + " of " + row.sumMs));
+        long number = (firstHour - START) / Rollups.HOUR;
+        assertThat(spans)
+                .containsExactly(
+                        "0 to 7: 7 of " + sumOf(number - 7, number), "7 to 8: 1 of " + sumOf(number, number + 1));
+    }
+
+    private static double sumOf(long from, long to) {
+        return LongStream.range(from, to).sum();
     }
 
     @Test
@@ -87,8 +131,8 @@ class RollupsTest {
         rollups.add(START + Rollups.HOUR + 10_000, 1, HealthStatus.UNHEALTHY);
         rollups.add(START + Rollups.HOUR + 1_000_000, 1, HealthStatus.HEALTHY);
         rollups.add(START + Rollups.HOUR, 1, HealthStatus.HEALTHY);
-        Rollup first = rollups.merge(START, START + Rollups.HOUR);
-        Rollup second = rollups.merge(START + Rollups.HOUR, START + 2 * Rollups.HOUR);
+        Rollup first = sum(rollups, START, START + Rollups.HOUR);
+        Rollup second = sum(rollups, START + Rollups.HOUR, START + 2 * Rollups.HOUR);
         assertThat(first.heldMs).containsExactly(0, 10_000, 0);
         assertThat(second.heldMs).containsExactly(0, 10_000, LIMIT);
     }
@@ -110,8 +154,8 @@ class RollupsTest {
         stored.values().forEach(read::restore);
         read.replay(START + 199_999, 10, HealthStatus.HEALTHY);
         assertThat(read.changedSince(START)).containsExactlyInAnyOrderEntriesOf(stored);
-        Rollup expected = written.merge(START, START + 1);
-        assertThat(read.merge(START, START + 1)).usingRecursiveComparison().isEqualTo(expected);
+        Rollup expected = sum(written, START, START + 1);
+        assertThat(sum(read, START, START + 1)).usingRecursiveComparison().isEqualTo(expected);
         assertThat(expected.count()).isEqualTo(200_000);
     }
 
