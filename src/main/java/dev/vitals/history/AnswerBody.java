@@ -40,13 +40,11 @@ final class AnswerBody implements Iterator<byte[]> {
         }
     }
 
-    /** Nothing more of it is wanted; false where that was known already. */
-    boolean finish() {
-        boolean isFirst = !ended.getAndSet(true);
-        if (isFirst) {
+    /** Nothing more of it is wanted. */
+    void finish() {
+        if (!ended.getAndSet(true)) {
             onEnd.run();
         }
-        return isFirst;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.vitals.history;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -10,12 +11,14 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends an answer piece by piece. A piece is made by the worker pool, once the client has taken the one before; so a
@@ -44,60 +47,84 @@ public final class AnswerBodyWriter implements ServerMessageBodyWriter<AnswerBod
     @Override
     public void writeResponse(AnswerBody body, Type genericType, ServerRequestContext context) {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
-        ServerHttpResponse response = request.serverResponse();
-        response.setChunked(true);
+        request.serverResponse().setChunked(true);
         request.suspend();
+        Sending sending = new Sending(body, request);
         if (request.serverRequest().getRequestMethod().equals("HEAD")) {
-            response.end();
-            finish(body, request);
+            sending.complete();
         } else {
-            sendSoon(body, request, response);
+            sending.begin();
+        }
+    }
+
+    /** One answer on its way to one client. */
+    private static final class Sending {
+
+        private final AnswerBody body;
+        private final ResteasyReactiveRequestContext request;
+        private final ServerHttpResponse response;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        Sending(AnswerBody body, ResteasyReactiveRequestContext request) {
+            this.body = body;
+            this.request = request;
+            this.response = request.serverResponse();
+        }
+
+        void begin() {
+            // A client that goes away is not always told to whoever waits for the end of a write.
+            request.unwrap(RoutingContext.class).addEndHandler(over -> end());
+            sendSoon();
             var unused = Infrastructure.getDefaultWorkerPool()
-                    .schedule(() -> breakOff(body, request, response), LONGEST.toSeconds(), TimeUnit.SECONDS);
+                    .schedule(this::breakOff, LONGEST.toSeconds(), TimeUnit.SECONDS);
         }
-    }
 
-    private static void finish(AnswerBody body, ResteasyReactiveRequestContext request) {
-        if (body.finish()) {
-            request.resume();
+        // The pool is not there yet when the platform makes the writers.
+        private void sendSoon() {
+            Infrastructure.getDefaultWorkerPool().execute(this::send);
         }
-    }
 
-    /** Who takes nothing for so long must not keep others from their answers. */
-    private static void breakOff(AnswerBody body, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
-        if (body.finish()) {
-            response.reset();
-            request.resume();
-        }
-    }
-
-    // The pool is not there yet when the platform makes the writers.
-    private void sendSoon(AnswerBody body, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
-        Infrastructure.getDefaultWorkerPool().execute(() -> send(body, request, response));
-    }
-
-    private void send(AnswerBody body, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
-        try {
-            if (response.closed()) {
-                finish(body, request);
-            } else if (body.hasNext()) {
-                response.write(body.next(), failure -> sent(failure, body, request, response));
-            } else {
-                response.end();
-                finish(body, request);
+        private void send() {
+            try {
+                if (response.closed()) {
+                    end();
+                } else if (body.hasNext()) {
+                    response.write(body.next(), this::sent);
+                } else {
+                    complete();
+                }
+            } catch (RuntimeException fault) {
+                LOG.error("An answer about the past could not be completed.", fault);
+                breakOff();
             }
-        } catch (RuntimeException fault) {
-            LOG.error("An answer about the past could not be completed.", fault);
-            breakOff(body, request, response);
         }
-    }
 
-    private void sent(
-            Throwable failure, AnswerBody body, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
-        if (failure == null) {
-            sendSoon(body, request, response);
-        } else {
-            finish(body, request);
+        private void sent(@Nullable Throwable failure) {
+            if (failure == null) {
+                sendSoon();
+            } else {
+                end();
+            }
+        }
+
+        void complete() {
+            response.end();
+            end();
+        }
+
+        private void end() {
+            body.finish();
+            if (!ended.getAndSet(true)) {
+                request.resume();
+            }
+        }
+
+        /** Who takes nothing for so long must not keep others from their answers. */
+        private void breakOff() {
+            if (!ended.get()) {
+                response.reset();
+                end();
+            }
         }
     }
 

@@ -41,6 +41,11 @@ final class AnswerLimit {
                 .toException();
     }
 
+    /** How many more answers may be on their way. */
+    int free() {
+        return free.availablePermits();
+    }
+
     void release() {
         free.release();
     }

@@ -1,6 +1,8 @@
 package dev.vitals.history;
 
 import dev.vitals.access.DetailsPolicy;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,9 +24,17 @@ final class Inquiries {
     private final DetailsPolicy details;
     private final AnswerLimit limit;
     private final Clock clock;
+    private final CurrentVertxRequest request;
 
     @Inject
-    Inquiries(Subjects subjects, AnswerFormats formats, DetailsPolicy details, AnswerLimit limit, Clock clock) {
+    Inquiries(
+            Subjects subjects,
+            AnswerFormats formats,
+            DetailsPolicy details,
+            AnswerLimit limit,
+            Clock clock,
+            CurrentVertxRequest request) {
+        this.request = request;
         this.limit = limit;
         this.subjects = subjects;
         this.formats = formats;
@@ -47,12 +57,23 @@ final class Inquiries {
     }
 
     private Response answer(QueryParameters parameters, AnswerFormat format, Answer answer) {
+        AnswerBody body = new AnswerBody(answer, format, limit::release);
+        finishWithRequest(body);
         // As text, for the platform would add a charset to JSON.
-        Response.ResponseBuilder response = Response.ok(new AnswerBody(answer, format, limit::release))
+        Response.ResponseBuilder response = Response.ok(body)
                 .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         answer.next().ifPresent(next -> response.header(HttpHeaders.LINK, link(parameters, next)));
         return response.build();
+    }
+
+    /** Nobody asks for the body of an answer whose client has gone before it was there. */
+    private void finishWithRequest(AnswerBody body) {
+        RoutingContext routing = request.getCurrent();
+        routing.addEndHandler(over -> body.finish());
+        if (routing.response().closed()) {
+            body.finish();
+        }
     }
 
     /** The same query with the cursor of the next page, as RFC 8288 links to it. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -16,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(HistoryResourceTest.Profile.class)
 class AnswerBodyWriterTest {
+
+    @Inject
+    AnswerLimit limit;
 
     private static final Duration STILL = Duration.ofMillis(500);
 
@@ -49,6 +55,28 @@ class AnswerBodyWriterTest {
             assertThat(whenStill()).isGreaterThan(full);
         }
         whenStill();
+    }
+
+    /** More of them than may be answered at once: some have part of their answer, some wait for their turn. */
+    @Test
+    void clientsThatGoAwayGiveTheirPlacesBack() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 3 * AnswerLimit.MOST; i++) {
+                Socket client = new Socket("localhost", RestAssured.port);
+                client.setSoLinger(true, 0);
+                client.getOutputStream()
+                        .write("GET /v1/test-answers/limited HTTP/1.1\r\nHost: x\r\nX-API-Key: r-key\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                clients.add(client);
+            }
+            assertThat(clients.get(0).getInputStream().read()).isEqualTo('H');
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(limit.free()).isEqualTo(AnswerLimit.MOST));
     }
 
     /** How many rows had been made when no more were. */

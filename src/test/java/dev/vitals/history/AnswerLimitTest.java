@@ -29,8 +29,8 @@ class AnswerLimitTest {
                 Shape.flat("numbers", List.of("number")),
                 Collections.<Group>emptyList().iterator());
         AnswerBody body = new AnswerBody(answer, new JsonFormat(), finished::incrementAndGet);
-        assertThat(body.finish()).isTrue();
-        assertThat(body.finish()).isFalse();
+        body.finish();
+        body.finish();
         assertThat(finished).hasValue(1);
     }
 }

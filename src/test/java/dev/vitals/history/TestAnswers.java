@@ -1,11 +1,16 @@
 package dev.vitals.history;
 
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -18,18 +23,23 @@ public final class TestAnswers {
 
     static final AtomicInteger MADE = new AtomicInteger();
 
+    private final Inquiries inquiries;
+
+    @Inject
+    TestAnswers(Inquiries inquiries) {
+        this.inquiries = inquiries;
+    }
+
     private static Response answer(int failAt) {
-        Shape shape = Shape.flat("numbers", List.of("number"));
-        return Response.ok(new AnswerBody(
-                        Answer.of(
-                                shape,
-                                IntStream.iterate(0, i -> i + 1)
-                                        .mapToObj(i -> group(i, failAt))
-                                        .iterator()),
-                        new JsonFormat(),
-                        () -> {}))
+        return Response.ok(new AnswerBody(numbers(failAt), new JsonFormat(), () -> {}))
                 .header("Content-Type", "application/json")
                 .build();
+    }
+
+    private static Answer numbers(int failAt) {
+        return Answer.of(
+                Shape.flat("numbers", List.of("number")),
+                IntStream.iterate(0, i -> i + 1).mapToObj(i -> group(i, failAt)).iterator());
     }
 
     private static Group group(int number, int failAt) {
@@ -38,6 +48,14 @@ public final class TestAnswers {
         }
         MADE.set(number);
         return Group.of(target -> target.count("number", number));
+    }
+
+    /** An endless one that takes one of the few places. */
+    @GET
+    @Blocking
+    @Path("limited")
+    public Response limited(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return inquiries.answer(uri, headers, inquiry -> numbers(-1));
     }
 
     @GET
