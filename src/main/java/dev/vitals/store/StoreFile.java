@@ -27,6 +27,9 @@ final class StoreFile {
     /** The background thread of the store looks every tenth of this, so that no second is lost. */
     private static final int COMMIT_MS = 500;
 
+    /** The length of a file that was made but never written to: two headers. */
+    private static final long ONLY_BEGUN = 8_192;
+
     private static final int CACHE_MB = 8;
     private static final long RETRY_MS = 1_000;
     private static final DateTimeFormatter STAMP =
@@ -140,7 +143,11 @@ final class StoreFile {
 
     /** Opens what is there, or begins a new file, and notes in it that it is in use. */
     private MVStore openFile() {
-        boolean old = file.toFile().length() > 0;
+        long length = file.toFile().length();
+        boolean old = length > 0;
+        if (!old && Files.exists(file)) {
+            LOG.warnf("The store %s is an empty file: nothing is remembered.", file);
+        }
         MVStore opened = new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(CACHE_MB)
@@ -149,6 +156,12 @@ final class StoreFile {
         try {
             opened.setAutoCommitDelay(COMMIT_MS);
             MVMap<String, String> state = opened.openMap("state");
+            if (length > ONLY_BEGUN && !state.containsKey("opened")) {
+                throw new IllegalStateException("nothing of what it held can be read");
+            }
+            if (opened.getCurrentVersion() < closedVersion(opened)) {
+                keepCopy();
+            }
             if (old && state.remove("closed") == null) {
                 LOG.infof("The store %s was not closed in order: it goes on from what was last written whole.", file);
             }
@@ -159,6 +172,30 @@ final class StoreFile {
             opened.closeImmediately();
             throw e;
         }
+    }
+
+    /** The version that a store which was closed in order must have; 0 for another one. */
+    private static long closedVersion(MVStore opened) {
+        Object version = opened.getStoreHeader().get("version");
+        return version == null ? 0 : DataUtils.parseHexLong(version.toString());
+    }
+
+    /** Of a file whose latest part is unreadable, the library goes on from an older one, over whose rest it writes. */
+    private void keepCopy() {
+        Path aside = asideName();
+        try {
+            Files.copy(file, aside);
+        } catch (IOException copying) {
+            throw failed(new IllegalStateException("it is damaged and cannot be kept aside", copying));
+        }
+        LOG.errorf(
+                "The store %s is damaged: what was written last is lost, and it goes on from an older state. As it was"
+                        + " found it is kept aside as %s.",
+                file, aside.getFileName());
+    }
+
+    private Path asideName() {
+        return free(file.resolveSibling(NAME + ".damaged-" + STAMP.format(clock.instant())));
     }
 
     /**
@@ -198,7 +235,7 @@ final class StoreFile {
     }
 
     private void setAside(RuntimeException e) {
-        Path aside = free(file.resolveSibling(NAME + ".damaged-" + STAMP.format(clock.instant())));
+        Path aside = asideName();
         try {
             Files.move(file, aside);
         } catch (IOException moving) {

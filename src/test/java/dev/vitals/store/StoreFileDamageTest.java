@@ -3,7 +3,6 @@ package dev.vitals.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,8 +105,10 @@ class StoreFileDamageTest {
 
     @Test
     void anEmptyFileIsANewOne() throws IOException {
-        Files.write(file, new byte[0]);
-        assertThat(use()).isEmpty();
+        try (LogLines log = new LogLines()) {
+            assertThat(use(new byte[0])).isEmpty();
+            assertThat(log.with("is an empty file")).hasSize(1);
+        }
         assertThat(aside()).isEmpty();
     }
 
@@ -132,11 +134,8 @@ class StoreFileDamageTest {
         Random random = new Random(5);
         int recovered = 0;
         for (int round = 0; round < 60; round++) {
-            Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length)));
-            int before = aside().size();
-            boolean found = !use().isEmpty();
-            assertThat(found || aside().size() > before || Files.size(file) > 0).isTrue();
-            recovered += found ? 1 : 0;
+            byte[] cut = Arrays.copyOf(whole, 1 + random.nextInt(whole.length - 1));
+            recovered += isWholeOrKeptAside(cut, use(cut)) ? 1 : 0;
         }
         assertThat(recovered).isPositive();
     }
@@ -146,16 +145,61 @@ class StoreFileDamageTest {
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(7);
         for (int round = 0; round < 60; round++) {
-            Files.write(file, whole);
+            byte[] damaged = whole.clone();
             byte[] garbage = new byte[1 + random.nextInt(8192)];
             random.nextBytes(garbage);
-            try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
-                raw.seek(random.nextInt(whole.length));
-                raw.write(garbage);
-            }
+            int at = random.nextInt(whole.length);
+            System.arraycopy(garbage, 0, damaged, at, Math.min(garbage.length, whole.length - at));
+            Files.write(file, damaged);
             survives();
         }
         assertThat(openFiles()).isEmpty();
+    }
+
+    /** The headers at the beginning are sound, as after a disk lost what was written last. */
+    @Test
+    void aFileOfWhichOnlyTheHeadersAreSoundIsKeptAside() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(11);
+        byte[] garbage = new byte[whole.length - 8_192];
+        random.nextBytes(garbage);
+        byte[] scrambled = whole.clone();
+        System.arraycopy(garbage, 0, scrambled, 8_192, garbage.length);
+        byte[] blank = Arrays.copyOf(Arrays.copyOf(whole, 8_192), whole.length);
+        byte[] flipped = whole.clone();
+        for (int i = 0; i < 3_000; i++) {
+            flipped[8_192 + random.nextInt(whole.length - 8_192)] ^= (byte) (1 << random.nextInt(8));
+        }
+        for (byte[] damaged : List.of(scrambled, blank, flipped)) {
+            isWholeOrKeptAside(damaged, use(damaged));
+        }
+        assertThat(aside()).hasSize(3);
+    }
+
+    @Test
+    void aFileThatWasMadeButNeverWrittenToIsANewOne() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Files.delete(file);
+        MVStore.open(file.toString()).closeImmediately();
+        assertThat(whole.length).isGreaterThan((int) Files.size(file));
+        assertThat(use()).isEmpty();
+        assertThat(aside()).isEmpty();
+    }
+
+    private List<String> use(byte[] damaged) throws IOException {
+        Files.write(file, damaged);
+        return use();
+    }
+
+    /** Whether all entries were found; where some were not, the file as it was found must be among those kept aside. */
+    private boolean isWholeOrKeptAside(byte[] damaged, List<String> found) throws IOException {
+        boolean whole = found.size() == ENTRIES;
+        boolean kept = false;
+        for (Path each : aside()) {
+            kept |= Arrays.equals(Files.readAllBytes(each), damaged);
+        }
+        assertThat(whole || kept).as("%d entries found", found.size()).isTrue();
+        return !found.isEmpty();
     }
 
     private List<Path> openFiles() throws IOException {
