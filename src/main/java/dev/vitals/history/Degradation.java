@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The {@link Baseline} is learnt again all the time from the latest samples, as a response time follows the hour of
  * the day, but not while degraded. A rise that takes hours is thus taken for the day's course, but a course that more than doubles
- * within fewer samples than the baseline is of is reported, and so is now and then one whose values depend much on those
- * before them (a correlation of 0.8: 2 to 8 in 100 series of 8,640). What has lasted for
+ * within fewer samples than the baseline is of is reported, and so are now and then values that depend much on those
+ * before them (a correlation of 0.95: 2 in 100 series of 8,640). What has lasted for
  * {@value #NEW_NORMAL} samples is the new baseline. The first verdict comes after {@value Baseline#LEARNT} samples. For
  * one thread.
  */
