@@ -58,14 +58,10 @@ final class Recollection {
 
     /** Takes over what another one, which began later, has recorded. */
     void append(Recollection later) {
-        for (RecordedSample each : later.results.samples()) {
-            results.record(each.time(), each.durationMs(), each.status(), each.text());
-            judge(each.time(), each.durationMs(), each.status());
-        }
+        results.append(later.results);
+        later.results.samples().forEach(each -> judge(each.time(), each.durationMs(), each.status()));
         for (int i = 0; i < facts.size(); i++) {
-            for (RecordedSample each : later.facts.get(i).samples()) {
-                facts.get(i).record(each.time(), each.durationMs(), each.status(), "");
-            }
+            facts.get(i).append(later.facts.get(i));
         }
     }
 

@@ -69,6 +69,20 @@ final class RollupTable {
         }
     }
 
+    /** Adds to the row of the span in which this time lies. */
+    void merge(long time, Rollup addition) {
+        long stamp = lock.writeLock();
+        try {
+            int row = rowAt(time);
+            Rollup sum = new Rollup();
+            columns.copy(row, sum);
+            sum.merge(addition);
+            columns.set(row, sum);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
     private int rowAt(long time) {
         int span = span(time);
         int latest = made == 0 ? 0 : (int) ((made - 1) % capacity);

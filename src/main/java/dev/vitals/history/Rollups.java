@@ -23,6 +23,7 @@ final class Rollups {
     private final RollupTable hours = new RollupTable(HOUR, HOURS);
     private final RollupTable days = new RollupTable(DAY, DAYS);
     private final long gapLimitMs;
+    private long firstTime;
     private long previousTime;
     private @Nullable HealthStatus previousStatus;
     private long hoursUntil = Long.MIN_VALUE;
@@ -39,6 +40,9 @@ final class Rollups {
     }
 
     private void add(long time, float durationMs, HealthStatus status, boolean inHours, boolean inDays) {
+        if (previousStatus == null) {
+            firstTime = time;
+        }
         if (inHours) {
             add(hours, time, durationMs, status);
         }
@@ -50,11 +54,30 @@ final class Rollups {
     }
 
     private void add(RollupTable table, long time, float durationMs, HealthStatus status) {
+        holdUntil(time, table);
+        table.add(time, durationMs, status);
+    }
+
+    private void holdUntil(long time, RollupTable table) {
         HealthStatus previous = previousStatus;
         if (previous != null && time > previousTime) {
             table.hold(previousTime, Math.min(time, previousTime + gapLimitMs), previous);
         }
-        table.add(time, durationMs, status);
+    }
+
+    /** Takes over all that others, which began later, have counted. */
+    void append(Rollups later) {
+        if (later.previousStatus != null) {
+            append(hours, later.hours, later.firstTime);
+            append(days, later.days, later.firstTime);
+            previousTime = later.previousTime;
+            previousStatus = later.previousStatus;
+        }
+    }
+
+    private void append(RollupTable table, RollupTable later, long firstTime) {
+        holdUntil(firstTime, table);
+        later.visit(Long.MIN_VALUE, Long.MAX_VALUE, (start, end, row) -> table.merge(start, row));
     }
 
     /** Counts a sample of before the start, as far as the restored rollups have not counted it. */

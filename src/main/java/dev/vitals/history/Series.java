@@ -43,10 +43,25 @@ final class Series {
 
     /** Takes failures back, the latest first, before anything is recorded. */
     synchronized void restoreFailures(List<RecordedSample> latestFirst) {
+        addFailures(latestFirst);
+        for (RecordedSample each : latestFirst) {
+            restoredFailuresUntil = Math.max(restoredFailuresUntil, each.time());
+        }
+    }
+
+    /** Takes over all of another series that began later, also of what its samples no longer tell. */
+    synchronized void append(Series later) {
+        rollups.append(later.rollups);
+        addFailures(later.failures());
+        for (RecordedSample each : later.samples()) {
+            samples.add(each.time(), each.durationMs(), each.status(), each.text());
+        }
+    }
+
+    private void addFailures(List<RecordedSample> latestFirst) {
         for (int i = latestFirst.size() - 1; i >= 0; i--) {
             RecordedSample each = latestFirst.get(i);
             failures.add(each.time(), each.durationMs(), each.status(), each.text());
-            restoredFailuresUntil = Math.max(restoredFailuresUntil, each.time());
         }
     }
 

@@ -131,6 +131,31 @@ abstract class RestorationContract {
     }
 
     @Test
+    void whatIsRecordedBeforeThePastIsReadStaysWhenItsSamplesHaveGone() {
+        TestHistory before = history("history.capacity", "20").restored(TestHistory.START);
+        fill(before, 0, 300);
+        before.samples.flush();
+        before.archive.save(TestHistory.START.plusSeconds(3_000).toEpochMilli());
+        reopen();
+        TestHistory after = history("history.capacity", "20");
+        fill(after, 300, 900);
+        after.samples.flush();
+        after.restored(TestHistory.START.plusSeconds(3_000));
+        fill(before, 300, 900);
+        for (String name : List.of("db", "cache-1", "overall")) {
+            same(before.past(name).results(), after.past(name).results());
+        }
+        same(
+                before.past("cache-1").fact("hit_rate").orElseThrow(),
+                after.past("cache-1").fact("hit_rate").orElseThrow());
+        after.archive.save(TestHistory.START.plusSeconds(9_000).toEpochMilli());
+        reopen();
+        same(
+                before.past("db").results(),
+                history("history.capacity", "20").restored(LATER).past("db").results());
+    }
+
+    @Test
     void aChangeThatHappenedMeanwhileIsATransitionAtTheFirstSample() {
         TestHistory before = history().restored(TestHistory.START);
         before.record("db", HEALTHY, 0);
