@@ -16,21 +16,54 @@ final class Changes {
     private final Deque<byte[]> encoded = new ArrayDeque<>();
     private Optional<HealthStatus> confirmed = Optional.empty();
     private long since;
+    private Optional<Confirmed> first = Optional.empty();
+    private Optional<Missed> missed = Optional.empty();
 
     /** What is confirmed and since when, in milliseconds since 1970. */
     record Confirmed(HealthStatus status, long since) {}
 
-    /** Remembers that a status is confirmed, though none was before it. */
+    /**
+     * A transition that was none when it happened, as it was not known what had been before.
+     *
+     * @param before what had been confirmed
+     * @param after what was confirmed instead
+     * @param isLatest whether that is confirmed still
+     */
+    record Missed(Confirmed before, Confirmed after, boolean isLatest) {}
+
+    /** Remembers that a status is confirmed, though none was known before it. */
     synchronized void begin(HealthStatus status, long time) {
+        confirm(status, time);
+        first = Optional.of(new Confirmed(status, time));
+    }
+
+    private void confirm(HealthStatus status, long time) {
         confirmed = Optional.of(status);
         since = time;
     }
 
     /** Adds a transition, in place of the oldest one where there are too many. */
     synchronized void add(byte[] change, HealthStatus status, long time) {
-        begin(status, time);
+        confirm(status, time);
         encoded.addLast(change);
-        if (encoded.size() > KEPT) {
+        dropOldest();
+    }
+
+    /** Adds a transition that happened before others. */
+    synchronized void insert(byte[] change, long time) {
+        List<byte[]> all = List.copyOf(encoded);
+        int later = (int) all.stream()
+                .filter(each -> ChangeCodec.decode(each).time().toEpochMilli() > time)
+                .count();
+        encoded.clear();
+        encoded.addAll(all.subList(0, all.size() - later));
+        encoded.addLast(change);
+        encoded.addAll(all.subList(all.size() - later, all.size()));
+        dropOldest();
+    }
+
+    private void dropOldest() {
+        while (encoded.size() > KEPT) {
             encoded.removeFirst();
         }
     }
@@ -43,12 +76,33 @@ final class Changes {
                 .filter(each -> later.stream().noneMatch(other -> Arrays.equals(each, other)))
                 .forEach(encoded::addLast);
         encoded.addAll(later);
-        while (encoded.size() > KEPT) {
-            encoded.removeFirst();
-        }
+        dropOldest();
         if (confirmed.isEmpty()) {
-            begin(before.status(), before.since());
+            confirm(before.status(), before.since());
         }
+        missed = first.flatMap(after -> confirmedBefore(after.since(), older, before)
+                .filter(known -> known.status() != after.status())
+                .map(known -> new Missed(known, after, true)));
+        first = Optional.empty();
+    }
+
+    /** The store may remember what has been written to it since. */
+    private static Optional<Confirmed> confirmedBefore(long time, List<byte[]> older, Confirmed latest) {
+        return latest.since() < time
+                ? Optional.of(latest)
+                : older.stream()
+                        .map(ChangeCodec::decode)
+                        .filter(change -> change.time().toEpochMilli() < time)
+                        .map(change -> new Confirmed(change.to(), change.time().toEpochMilli()))
+                        .reduce((earlier, later) -> later);
+    }
+
+    /** The transition that {@link #prepend} has shown to be missing; it is given once. */
+    synchronized Optional<Missed> takeMissed() {
+        Optional<Missed> taken = missed.map(
+                each -> new Missed(each.before(), each.after(), each.after().since() == since));
+        missed = Optional.empty();
+        return taken;
     }
 
     /** The status that is confirmed; empty before the first result. */

@@ -26,7 +26,7 @@ final class HistoryKeeper {
 
     private static final Logger LOG = Logger.getLogger(HistoryKeeper.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
 
     /** With the half second after which a file is written, and a little for the disk, less than a second. */
     private static final long FLUSH_MS = 250;

@@ -62,6 +62,15 @@ final class Past {
         return index < 0 ? Optional.empty() : Optional.of(recollection.facts().get(index));
     }
 
+    /** What its last sample said; empty where there is none. */
+    String latestMessage() {
+        return results()
+                .samples(SampleQuery.ALL.latestFirst())
+                .findFirst()
+                .map(RecordedSample::text)
+                .orElse("");
+    }
+
     /** Its latest transitions. */
     Changes changes() {
         return changes;

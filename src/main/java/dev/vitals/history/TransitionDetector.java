@@ -44,9 +44,13 @@ final class TransitionDetector {
         registry.checks().forEach(check -> thresholds.put(check.name(), check.thresholds()));
     }
 
-    /** Goes on from what the pasts say was confirmed, with all samples that have come in already; false if it had. */
+    /**
+     * Goes on from what the pasts say was confirmed, with all samples that have come in already. Where it had begun
+     * without knowing that, it tells the transitions that are found to be missing now, and returns false.
+     */
     synchronized boolean begin() {
         if (begun) {
+            pasts.all().forEach(past -> past.changes().takeMissed().ifPresent(missed -> tell(past, missed)));
             return false;
         }
         begun = true;
@@ -114,6 +118,26 @@ final class TransitionDetector {
         archive.saveChanges(name);
     }
 
+    /** One that others have followed is only told by the past: whoever reads the log would take it for the latest. */
+    private void tell(Past past, Changes.Missed missed) {
+        Instant time = Instant.ofEpochMilli(missed.after().since());
+        HealthStatus to = missed.after().status();
+        Optional<HealthStatus> from = Optional.of(missed.before().status());
+        Optional<Duration> lasted = Optional.of(lasted(missed.before(), time));
+        StatusChange change =
+                new StatusChange(past.component(), time, from, to, past.latestMessage(), lasted, overall(), List.of());
+        byte[] encoded = ChangeCodec.encode(change);
+        past.changes().insert(encoded, missed.after().since());
+        if (missed.isLatest()) {
+            log.write(change, encoded);
+        }
+        archive.saveChanges(past.component());
+    }
+
+    private static Duration lasted(Changes.Confirmed before, Instant until) {
+        return Duration.ofMillis(Math.max(0, until.toEpochMilli() - before.since()));
+    }
+
     private void change(
             String name,
             Instant time,
@@ -121,9 +145,7 @@ final class TransitionDetector {
             HealthStatus to,
             String message,
             List<String> causes) {
-        Optional<Duration> lasted = changes(name)
-                .confirmed()
-                .map(before -> Duration.ofMillis(Math.max(0, time.toEpochMilli() - before.since())));
+        Optional<Duration> lasted = changes(name).confirmed().map(before -> lasted(before, time));
         StatusChange change = new StatusChange(name, time, from, to, message, lasted, overall(), causes);
         byte[] encoded = ChangeCodec.encode(change);
         changes(name).add(encoded, to, time.toEpochMilli());

@@ -172,6 +172,40 @@ abstract class RestorationContract {
     }
 
     @Test
+    void aChangeOfWhichNothingWasKnownIsToldWhenItIs() {
+        TestHistory before = history().restored(TestHistory.START);
+        before.record("db", UNHEALTHY, 0);
+        before.record("cache-1", UNHEALTHY, 0);
+        reopen();
+        TestHistory after = history();
+        after.transitions.begin();
+        after.record("db", HEALTHY, 60);
+        after.record("cache-1", HEALTHY, 61);
+        after.record("cache-1", DEGRADED, 70);
+        await().until(() -> after.told("overall").size() == 1);
+        after.restored(LATER);
+        await().until(() -> after.told("db").size() == 1);
+        assertThat(after.told("db")).containsExactly("unhealthy>healthy@60");
+        assertThat(after.told("cache-1")).containsExactly("healthy>degraded@70");
+        for (int round = 0; round < 2; round++) {
+            assertThat(told(after, "db")).containsExactly("->unhealthy", "unhealthy>healthy");
+            assertThat(told(after, "cache-1")).containsExactly("->unhealthy", "unhealthy>healthy", "healthy>degraded");
+            assertThat(told(after, "overall")).containsExactly("->unhealthy", "unhealthy>healthy", "healthy>degraded");
+            after.transitions.begin();
+        }
+        reopen();
+        assertThat(told(history().restored(LATER), "cache-1"))
+                .containsExactly("->unhealthy", "unhealthy>healthy", "healthy>degraded");
+    }
+
+    private static List<String> told(TestHistory history, String component) {
+        return history.past(component).changes().all().stream()
+                .map(change -> change.from().map(HealthStatus::wireName).orElse("-") + ">"
+                        + change.to().wireName())
+                .toList();
+    }
+
+    @Test
     void transitionsThatTheLogAloneHasAreFoundAgain() {
         TestHistory before = history();
         before.transitions.begin();
