@@ -53,12 +53,16 @@ final class SlaAnswer {
         if (parameters.one("month").isPresent()) {
             throw QueryParameters.problem("month is given together with from or to; allowed is one or the other.");
         }
-        return of(inquiry.subjects(), Optional.empty(), inquiry.range().until(inquiry.now()));
+        return of(inquiry.subjects(), Optional.empty(), passed(inquiry.range(), inquiry.now()));
     }
 
     private static TimeRange range(YearMonth month, long now) {
-        long from = start(month);
-        return new TimeRange(from, Math.max(from, Math.min(start(month.plusMonths(1)), now)));
+        return passed(new TimeRange(start(month), start(month.plusMonths(1))), now);
+    }
+
+    /** Empty where all of it is in the future. */
+    private static TimeRange passed(TimeRange range, long now) {
+        return new TimeRange(range.from(), Math.max(range.from(), Math.min(range.to(), now)));
     }
 
     private static Answer of(List<Subject> subjects, Optional<YearMonth> month, TimeRange range) {

@@ -184,6 +184,14 @@ class AnswersTest {
     }
 
     @Test
+    void ofTheFutureNothingIsKnown() {
+        assertThat(questions.text(SlaAnswer::of, "component=alpha&from=2040-01-01&to=2041-01-01"))
+                .isEqualTo(
+                        "{\"month\":null,\"components\":["
+                                + "{\"component\":\"alpha\",\"availability\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
+    }
+
+    @Test
     void aRangeTakesThePlaceOfAMonth() {
         assertThat(questions.text(SlaAnswer::of, "component=alpha&from=-1h"))
                 .startsWith("{\"month\":null,\"components\":[{\"component\":\"alpha\"");
