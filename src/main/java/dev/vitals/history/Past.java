@@ -42,6 +42,11 @@ final class Past {
         return intervalMs;
     }
 
+    /** For how long a sample holds at most where no other one comes. */
+    long gapLimitMs() {
+        return gapLimitMs;
+    }
+
     /** The metadata of which there are series, by key. */
     List<String> factNames() {
         return factNames;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,6 +36,7 @@ final class SampleArchive {
     private static final long AT_LEAST_MS = 2 * PastArchive.SAVE_EVERY.toMillis();
 
     private final EventStore store;
+    private final long writer = ThreadLocalRandom.current().nextLong();
     private final Map<Long, SampleBatch> batches = new HashMap<>(); // guarded by this
     private final Map<String, Told> told = new HashMap<>(); // guarded by this
 
@@ -61,7 +63,7 @@ final class SampleArchive {
             if (tell) {
                 told.put(past.component(), new Told(seen.message(), seen.time()));
             }
-            batches.computeIfAbsent(past.intervalMs(), interval -> new SampleBatch())
+            batches.computeIfAbsent(past.intervalMs(), interval -> new SampleBatch(writer))
                     .add(past.component(), seen, tell);
         }
     }
@@ -98,7 +100,8 @@ final class SampleArchive {
             Uni<Void> reading = Uni.createFrom().voidItem();
             for (long interval : inOrder(names.keySet(), pasts)) {
                 intervals.add(interval);
-                reading = reading.chain(() -> read(logOf(interval), Position.START, before, reader));
+                OneWriter entries = new OneWriter(patienceMs(pasts, interval), entry -> read(entry, before, reader));
+                reading = reading.chain(() -> read(logOf(interval), Position.START, entries));
             }
             return reading;
         });
@@ -116,12 +119,22 @@ final class SampleArchive {
         return all;
     }
 
-    private Uni<Void> read(String log, Position after, long before, SampleBatch.Reader reader) {
+    private static long patienceMs(Pasts pasts, long intervalMs) {
+        return pasts.all().stream()
+                .filter(past -> past.intervalMs() == intervalMs)
+                .mapToLong(Past::gapLimitMs)
+                .max()
+                .orElse(Availability.gapLimitMs(intervalMs, 0));
+    }
+
+    private Uni<Void> read(String log, Position after, OneWriter entries) {
         return store.read(log, after, PAGE).chain(page -> {
-            page.forEach(entry -> read(entry, before, reader));
-            return page.size() < PAGE
-                    ? Uni.createFrom().voidItem()
-                    : read(log, page.get(page.size() - 1).position(), before, reader);
+            page.forEach(entries::accept);
+            if (page.size() == PAGE) {
+                return read(log, page.get(page.size() - 1).position(), entries);
+            }
+            entries.end();
+            return Uni.createFrom().voidItem();
         });
     }
 

@@ -11,20 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Samples of several components as one entry of the store: a version, then each sample with its component's name, time,
+ * Samples of several components as one entry of the store: a version, who wrote it, then each sample with its component's name, time,
  * duration, status, facts, and its message where that is another one than before. Not thread-safe.
  */
 final class SampleBatch {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte WITHOUT_WRITER = 1;
     private static final int MESSAGE = 0x80;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
     private long time;
 
-    SampleBatch() {
-        write(() -> out.writeByte(VERSION));
+    /** An empty batch of the process that has this number. */
+    SampleBatch(long writer) {
+        write(() -> {
+            out.writeByte(VERSION);
+            out.writeLong(writer);
+        });
     }
 
     private interface Writing {
@@ -72,17 +77,41 @@ final class SampleBatch {
 
     /** Reads what {@link #toBytes} gave; an {@link IllegalArgumentException} where it is something else. */
     static void read(byte[] stored, Reader reader) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
-            byte version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalArgumentException("The samples are of version " + version + ", not " + VERSION);
-            }
+        reading(stored, in -> {
+            readWriter(in);
             while (in.available() > 0) {
                 readSample(in, reader);
             }
+            return stored;
+        });
+    }
+
+    /** Who wrote it; an {@link IllegalArgumentException} where it is something else. */
+    static long writer(byte[] stored) {
+        return reading(stored, SampleBatch::readWriter);
+    }
+
+    private interface Reading<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    private static <T> T reading(byte[] stored, Reading<T> reading) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
+            return reading.read(in);
         } catch (IOException damaged) {
             throw new IllegalArgumentException("The samples are damaged", damaged);
         }
+    }
+
+    private static long readWriter(DataInputStream in) throws IOException {
+        byte version = in.readByte();
+        if (version == WITHOUT_WRITER) {
+            return 0;
+        }
+        if (version != VERSION) {
+            throw new IllegalArgumentException("The samples are of version " + version + ", not " + VERSION);
+        }
+        return in.readLong();
     }
 
     private static void readSample(DataInputStream in, Reader reader) throws IOException {

@@ -156,6 +156,23 @@ abstract class RestorationContract {
     }
 
     @Test
+    void whatTwoProcessesSawAtTheSameTimeCountsOnce() {
+        TestHistory one = history().restored(TestHistory.START);
+        TestHistory other = history().restored(TestHistory.START);
+        for (int i = 0; i < 100; i++) {
+            fill(one, i, i + 1);
+            one.samples.flush();
+            fill(other, i, i + 1);
+            other.samples.flush();
+        }
+        fill(one, 100, 101);
+        one.samples.flush();
+        reopen();
+        TestHistory after = history().restored(LATER);
+        same(one.past("db").results(), after.past("db").results());
+    }
+
+    @Test
     void aChangeThatHappenedMeanwhileIsATransitionAtTheFirstSample() {
         TestHistory before = history().restored(TestHistory.START);
         before.record("db", HEALTHY, 0);
