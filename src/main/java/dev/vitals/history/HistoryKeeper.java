@@ -31,6 +31,8 @@ final class HistoryKeeper {
     /** With the half second after which a file is written, and a little for the disk, less than a second. */
     private static final long FLUSH_MS = 250;
 
+    private static final long LOOK_EVERY_MS = 10_000;
+
     private final EventStore store;
     private final Restoration restoration;
     private final TransitionDetector transitions;
@@ -64,6 +66,7 @@ final class HistoryKeeper {
             restore();
             every(FLUSH_MS, samples::flush);
             every(PastArchive.SAVE_EVERY.toMillis(), this::save);
+            every(LOOK_EVERY_MS, this::restoreLost);
         } else {
             transitions.begin();
         }
@@ -110,6 +113,14 @@ final class HistoryKeeper {
                 milliseconds,
                 milliseconds,
                 TimeUnit.MILLISECONDS);
+    }
+
+    private void restoreLost() {
+        archive.restoreLost(clock.millis())
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.debug("It is not known whether the store has lost anything.", failure));
     }
 
     private void save() {

@@ -1,12 +1,14 @@
 package dev.vitals.history;
 
 import dev.vitals.store.EventStore;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps in the store, where that outlives the process, what stays of a past when its samples have gone: rollups, the
@@ -21,12 +23,18 @@ final class PastArchive {
 
     static final String CHANGES = "changes";
     static final String FAILURES = "failures";
+
+    /** Is empty where the store has lost everything, as a Redis that only keeps it in memory does. */
+    static final String MARK = "kept";
+
+    private static final Logger LOG = Logger.getLogger(PastArchive.class);
     private static final String ROLLUPS = "rollups/";
 
     private final EventStore store;
     private final Pasts pasts;
     private final Map<String, Long> saved = new HashMap<>(); // guarded by this
     private volatile boolean open;
+    private boolean lost; // guarded by this
 
     @Inject
     PastArchive(EventStore store, Pasts pasts) {
@@ -42,7 +50,35 @@ final class PastArchive {
     /** Begins to write, with all transitions that have been found meanwhile. */
     void open() {
         open = store.outlivesProcess();
-        pasts.all().forEach(past -> saveChanges(past.component()));
+        saveAllChanges();
+    }
+
+    private void saveAllChanges() {
+        if (open) {
+            store.put(MARK, "since", new byte[] {1});
+            pasts.all().forEach(past -> saveChanges(past.component()));
+        }
+    }
+
+    /** Stores all that is known once more where the store has lost it; where it cannot be read, does nothing. */
+    Uni<Void> restoreLost(long now) {
+        return open
+                ? store.all(MARK)
+                        .invoke(mark -> {
+                            if (mark.isEmpty()) {
+                                saveAnew(now);
+                            }
+                        })
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private synchronized void saveAnew(long now) {
+        LOG.warn("The store has lost what was written to it: what is known of the past is written once more.");
+        lost = true;
+        saved.clear();
+        saveAllChanges();
+        save(now);
     }
 
     /** Stores what is confirmed of a component, and its last transitions. */
@@ -73,7 +109,7 @@ final class PastArchive {
     /** Since the last sample of before, for that holds until the next one, which may be hours later. */
     private void save(String map, Series series, long now) {
         long latest = series.latest();
-        series.rollupsSince(saved.getOrDefault(map, now - Rollups.DAY))
+        series.rollupsSince(saved.getOrDefault(map, lost ? 0 : now - Rollups.DAY))
                 .forEach((key, rollup) -> store.put(map, key, rollup));
         Rollups.outdated(now).forEach(key -> store.remove(map, key));
         saved.put(map, latest);

@@ -87,18 +87,23 @@ final class Rollups {
 
     /**
      * Shows spans that overlap this range and never each other: hours as far as they reach back, days before them, and of
-     * the day in which the hours begin what is in none of them.
+     * the day in which the hours begin what is in none of them. The last one ends where nothing more was counted.
      */
     void visit(long from, long to, RollupTable.Visitor visitor) {
         long first = hours.earliest();
         days.visit(from - DAY + 1, Math.min(to, first), (start, end, day) -> {
             if (end <= first) {
-                visitor.row(start, end, day);
+                visitor.row(start, ending(start, end), day);
             } else {
                 visitor.row(start, first, day.without(sum(hours, start, end)));
             }
         });
-        hours.visit(from - HOUR + 1, to, visitor);
+        hours.visit(from - HOUR + 1, to, (start, end, hour) -> visitor.row(start, ending(start, end), hour));
+    }
+
+    private long ending(long start, long end) {
+        long until = Math.max(Math.max(hoursUntil, daysUntil), previousStatus == null ? Long.MIN_VALUE : previousTime);
+        return start <= until && until < end ? until + 1 : end;
     }
 
     private static Rollup sum(RollupTable table, long from, long to) {
