@@ -86,7 +86,7 @@ final class Aggregation {
         for (long start = from; start < end; ) {
             int slot = slots.at(start);
             long next = Math.min(end, slots.bound(slot + 1));
-            bins[slot].total.hold(status, next - start);
+            bins[slot].hold(status, next - start);
             start = next;
         }
     }

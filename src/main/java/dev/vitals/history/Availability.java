@@ -15,11 +15,11 @@ record Availability(long upMs, long degradedMs, long downMs, long gapMs) {
 
     private static final int INTERVALS = 3;
 
-    /** What a rollup says of a span of this length. */
-    static Availability of(Rollup rollup, long spanMs) {
-        long degraded = rollup.heldMs(HealthStatus.DEGRADED);
-        long up = rollup.heldMs(HealthStatus.HEALTHY) + degraded;
-        long down = rollup.heldMs(HealthStatus.UNHEALTHY);
+    /** What it comes to in a span of this length, in which each status, by its code, held for so many milliseconds. */
+    static Availability of(long[] heldMs, long spanMs) {
+        long degraded = heldMs[StatusCode.of(HealthStatus.DEGRADED)];
+        long up = heldMs[StatusCode.of(HealthStatus.HEALTHY)] + degraded;
+        long down = heldMs[StatusCode.of(HealthStatus.UNHEALTHY)];
         return new Availability(up, degraded, down, Math.max(0, spanMs - up - down));
     }
 

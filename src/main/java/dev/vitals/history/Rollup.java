@@ -59,16 +59,6 @@ final class Rollup {
         return rest;
     }
 
-    /** How many samples had this status. */
-    long count(HealthStatus status) {
-        return counts[StatusCode.of(status)];
-    }
-
-    /** For how many milliseconds this status held. */
-    long heldMs(HealthStatus status) {
-        return heldMs[StatusCode.of(status)];
-    }
-
     /** How many samples there were. */
     long count() {
         long count = 0;
@@ -76,20 +66,5 @@ final class Rollup {
             count += each;
         }
         return count;
-    }
-
-    /** The shortest duration; NaN without samples. */
-    double shortestMs() {
-        return count() == 0 ? Double.NaN : minMs;
-    }
-
-    /** The longest duration; NaN without samples. */
-    double longestMs() {
-        return count() == 0 ? Double.NaN : maxMs;
-    }
-
-    /** A duration that is not known exactly, but is between the shortest and the longest. */
-    double clamped(double durationMs) {
-        return Math.max(minMs, Math.min(maxMs, durationMs));
     }
 }

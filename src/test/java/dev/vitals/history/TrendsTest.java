@@ -40,10 +40,10 @@ class TrendsTest {
         rollup.hold(HEALTHY, 60);
         rollup.hold(DEGRADED, 20);
         rollup.hold(UNHEALTHY, 20);
-        Availability availability = Availability.of(rollup, 150);
+        Availability availability = Availability.of(rollup.heldMs, 150);
         assertThat(availability).isEqualTo(new Availability(80, 20, 20, 50));
         assertThat(availability.ratio()).isEqualTo(0.8);
-        assertThat(Availability.of(new Rollup(), 10).ratio()).isNaN();
+        assertThat(Availability.of(new Rollup().heldMs, 10).ratio()).isNaN();
     }
 
     @Test
