@@ -17,7 +17,7 @@ final class Changes {
     private Optional<HealthStatus> confirmed = Optional.empty();
     private long since;
     private Optional<Confirmed> first = Optional.empty();
-    private Optional<Missed> missed = Optional.empty();
+    private Optional<Confirmed> beforeFirst = Optional.empty();
 
     /** What is confirmed and since when, in milliseconds since 1970. */
     record Confirmed(HealthStatus status, long since) {}
@@ -80,10 +80,7 @@ final class Changes {
         if (confirmed.isEmpty()) {
             confirm(before.status(), before.since());
         }
-        missed = first.flatMap(after -> confirmedBefore(after.since(), older, before)
-                .filter(known -> known.status() != after.status())
-                .map(known -> new Missed(known, after, true)));
-        first = Optional.empty();
+        beforeFirst = first.flatMap(after -> confirmedBefore(after.since(), older, before));
     }
 
     /** The store may remember what has been written to it since. */
@@ -99,10 +96,11 @@ final class Changes {
 
     /** The transition that {@link #prepend} has shown to be missing; it is given once. */
     synchronized Optional<Missed> takeMissed() {
-        Optional<Missed> taken = missed.map(
-                each -> new Missed(each.before(), each.after(), each.after().since() == since));
-        missed = Optional.empty();
-        return taken;
+        Optional<Missed> missed = first.flatMap(after -> beforeFirst
+                .filter(before -> before.status() != after.status())
+                .map(before -> new Missed(before, after, after.since() == since)));
+        beforeFirst = Optional.empty();
+        return missed;
     }
 
     /** The status that is confirmed; empty before the first result. */
