@@ -7,13 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.TestHttp;
 import dev.vitals.TestRedis;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +179,83 @@ class LastingPastIT {
                 assertThat(samples(vitals)).containsSubsequence(olderThanASecond(samples));
                 assertThat(transitions(vitals)).isEqualTo(transitions);
             }
+        }
+    }
+
+    @Test
+    void aDamagedFileIsKeptAsideAndTheServiceGoesOn() throws Exception {
+        try (TestHttp api = TestHttp.start().answer("/status", "up")) {
+            try (VitalsProcess vitals = start(api, file())) {
+                samplesFor(vitals, 5);
+                vitals.terminate();
+                assertThat(vitals.exitCode()).isEqualTo(143);
+            }
+            Path stored = directory.resolve("data/vitals.mv.db");
+            byte[] damaged = Files.readAllBytes(stored);
+            Arrays.fill(damaged, 8_192, damaged.length, (byte) 0);
+            Files.write(stored, damaged);
+            try (VitalsProcess vitals = start(api, file())) {
+                assertThat(vitals.outputLines("is damaged"))
+                        .singleElement()
+                        .asString()
+                        .contains("kept aside as");
+                samplesFor(vitals, 5);
+            }
+            try (Stream<Path> files = Files.list(directory.resolve("data"))) {
+                assertThat(files.filter(file -> file.toString().contains(".damaged-")))
+                        .singleElement()
+                        .satisfies(kept -> assertThat(Files.readAllBytes(kept)).isEqualTo(damaged));
+            }
+        }
+    }
+
+    @Test
+    void whatTwoProcessesSeeAtTheSameTimeCountsOnceAfterARestart() throws Exception {
+        try (TestHttp api = TestHttp.start().answer("/status", "up");
+                TestRedis redis = TestRedis.start()) {
+            Map<String, String> store =
+                    Map.of("HEALTH_CHECK_STORE", "redis", "HEALTH_CHECK_STORE_REDIS_URL", redis.url());
+            List<JsonNode> ofFirst;
+            try (VitalsProcess first = start(api, store);
+                    VitalsProcess second = start(api, store)) {
+                samplesFor(second, 30);
+                ofFirst = samples(first);
+                assertThat(samples(second)).hasSizeGreaterThanOrEqualTo(30);
+            }
+            try (VitalsProcess vitals = start(api, store)) {
+                await().until(() ->
+                        !vitals.outputLines("The past was read from the store").isEmpty());
+                Instant end = time(ofFirst.get(ofFirst.size() - 1)).minusSeconds(1);
+                assertThat(samples(vitals).stream()
+                                .filter(sample -> time(sample).isBefore(end)))
+                        .containsExactlyElementsOf(ofFirst.stream()
+                                .filter(sample -> time(sample).isBefore(end))
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void clientsThatGoAwayKeepNobodyFromThePast() throws Exception {
+        try (TestHttp api = TestHttp.start().answer("/status", "up");
+                VitalsProcess vitals = start(api, Map.of("HEALTH_CHECK_INTERVAL_MS", "10"))) {
+            samplesFor(vitals, 300);
+            for (int round = 0; round < 5; round++) {
+                List<Socket> clients = new ArrayList<>();
+                for (int i = 0; i < 64; i++) {
+                    Socket client = new Socket(InetAddress.getLoopbackAddress(), vitals.port());
+                    client.setSoLinger(true, 0);
+                    client.getOutputStream()
+                            .write("GET /v1/health/history?limit=10000 HTTP/1.1\r\nHost: x\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    clients.add(client);
+                }
+                for (Socket client : clients) {
+                    client.close();
+                }
+            }
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> vitals.get("/v1/health/history?limit=1").statusCode() == 200);
         }
     }
 }
