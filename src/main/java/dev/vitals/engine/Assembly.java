@@ -64,9 +64,6 @@ record Assembly(Snapshot snapshot, long version, long freshUntil, long trueUntil
         String message = "stale: last checked at " + sample.time() + ", then "
                 + found.status().wireName() + " (" + found.message() + ")";
         return new Sample(
-                new ComponentStatus(
-                        found.name(), HealthStatus.DEGRADED, message, found.responseTimeMs(), found.metadata()),
-                sample.critical(),
-                sample.time());
+                found.with(HealthStatus.DEGRADED, message), sample.critical(), sample.time(), sample.warmUp());
     }
 }

@@ -78,7 +78,8 @@ final class CheckGuard {
     }
 
     private Uni<ComponentStatus> settle(ComponentStatus found, long started, boolean failed) {
-        ComponentStatus result = paced(publishable(found).tookAtLeast(time.millisSince(started)));
+        ComponentStatus result =
+                paced(publishable(found).tookAtLeast(time.millisSince(started), time.millisSince(started)));
         return failed ? unlessCutOff(result) : Uni.createFrom().item(result);
     }
 
@@ -161,10 +162,12 @@ final class CheckGuard {
 
     private ComponentStatus publishable(ComponentStatus found) {
         return new ComponentStatus(
-                name,
-                found.status(),
-                redactor.redact(found.message()),
-                found.responseTimeMs(),
-                redactor.redact(found.metadata()));
+                        name,
+                        found.status(),
+                        redactor.redact(found.message()),
+                        found.responseTimeMs(),
+                        redactor.redact(found.metadata()),
+                        found.details())
+                .withReason(found.reason() == null ? null : redactor.redact(found.reason()));
     }
 }

@@ -86,7 +86,7 @@ final class Neighbourhood {
         @Override
         public ComponentStatus explained(ComponentStatus failed) {
             List<String> found = causes.of(component);
-            return found.isEmpty() ? failed : failed.with("caused_by", found);
+            return found.isEmpty() ? failed : failed.withCauses(found);
         }
 
         @Override

@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Records every sample: in the past of its component, in that of the whole, in the store; and looks for a transition. */
+/** Records every sample that counts: in the past of its component, in that of the whole, in the store; and looks for a transition. */
 @Singleton
 final class HealthHistory {
 
@@ -24,7 +24,7 @@ final class HealthHistory {
 
     void record(@Observes Sample sample) {
         Past past = pasts.of(sample.name());
-        if (past == null) {
+        if (past == null || sample.warmUp()) {
             return;
         }
         record(sample.name(), past.observation(sample.result(), sample.time().toEpochMilli()));

@@ -97,7 +97,7 @@ final class Past {
         List<Float> facts = factNames.stream()
                 .map(name -> number(result.metadata().get(name)))
                 .toList();
-        return new Observation(time, result.responseTimeMs(), result.status(), result.message(), facts);
+        return new Observation(time, result.responseTimeMs(), result.status(), result.explanation(), facts);
     }
 
     private static float number(@Nullable Object fact) {

@@ -78,7 +78,13 @@ final class TransitionDetector {
         boolean wasUnknown = statuses.put(name, now) == null;
         weights.put(name, now.weight(sample.critical()));
         if (changed) {
-            change(name, sample.time(), from, now, sample.result().message(), causes(sample));
+            change(
+                    name,
+                    sample.time(),
+                    from,
+                    now,
+                    sample.result().explanation(),
+                    sample.result().causedBy());
         } else if (from.isEmpty() && confirmation.confirmed().isPresent()) {
             begin(name, now, sample.time());
         }
@@ -159,11 +165,5 @@ final class TransitionDetector {
             throw new IllegalArgumentException("Component '" + name + "' is not registered");
         }
         return past.changes();
-    }
-
-    private static List<String> causes(Sample sample) {
-        return sample.result().metadata().get("caused_by") instanceof List<?> causes
-                ? causes.stream().map(String::valueOf).toList()
-                : List.of();
     }
 }

@@ -53,7 +53,7 @@ final class SampleCounts {
 
     void count(@Observes Sample sample) {
         Counts counts = byName.get(sample.name());
-        if (counts != null) {
+        if (counts != null && !sample.warmUp()) {
             counts.add(sample);
         }
     }

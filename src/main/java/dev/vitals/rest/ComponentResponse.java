@@ -67,7 +67,7 @@ record ComponentResponse(
                 result.status().wireName(),
                 withDetails ? result.message() : null,
                 Math.round(result.responseTimeMs() * 1000) / 1000.0,
-                withDetails ? result.metadata() : Map.of(),
+                withDetails ? result.shownMetadata() : Map.of(),
                 sample.critical(),
                 WireTime.utc(sample.time()),
                 withDetails ? descriptions.get(sample.name()) : null);

@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,8 +27,10 @@ final class LiveSurroundings implements Surroundings {
     }
 
     void see(@Observes Sample sample) {
-        boolean caused = sample.result().metadata().get("caused_by") instanceof List<?> causes && !causes.isEmpty();
-        seen.put(sample.name(), new Seen(sample.time(), caused));
+        if (!sample.warmUp()) {
+            boolean caused = !sample.result().causedBy().isEmpty();
+            seen.put(sample.name(), new Seen(sample.time(), caused));
+        }
     }
 
     @Override

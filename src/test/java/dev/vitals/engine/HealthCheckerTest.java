@@ -100,9 +100,9 @@ class HealthCheckerTest {
         CheckPolicy impatient = new CheckPolicy(
                 policy(1, 0).pace(), Duration.ofSeconds(1), 0, true, Optional.of(Duration.ofMillis(250)));
         ComponentStatus fine = ComponentStatus.healthy("a", "fine", Map.of("fact", 1));
-        checker.registerCheck("a", impatient, returning(fine.tookAtLeast(250)));
+        checker.registerCheck("a", impatient, returning(fine.tookAtLeast(250, 250)));
         assertThat(await(checker.checkComponent("a")).status()).isEqualTo(HEALTHY);
-        checker.registerCheck("a", impatient, returning(fine.tookAtLeast(251)));
+        checker.registerCheck("a", impatient, returning(fine.tookAtLeast(251, 251)));
         ComponentStatus late = await(checker.checkComponent("a"));
         assertThat(late.status()).isEqualTo(DEGRADED);
         assertThat(late.message()).isEqualTo("took 251 ms, longer than 250 ms: fine");

@@ -111,9 +111,9 @@ class NeighbourhoodTest {
         db.answer(unhealthy(db));
         mail.answerHealthy();
         assertThat(found.result().status()).isEqualTo(HealthStatus.UNHEALTHY);
-        assertThat(found.result().metadata()).containsEntry("caused_by", List.of("db"));
-        assertThat(latest("api").result().metadata()).containsEntry("caused_by", List.of("db"));
-        assertThat(latest("db").result().metadata()).doesNotContainKey("caused_by");
+        assertThat(found.result().causedBy()).containsExactly("db");
+        assertThat(latest("api").result().causedBy()).containsExactly("db");
+        assertThat(latest("db").result().causedBy()).isEmpty();
     }
 
     @Test
@@ -140,7 +140,7 @@ class NeighbourhoodTest {
         int runs = db.runs();
         UniAssertSubscriber<Sample> again = ask(monitor.check("api"));
         api.answer(unhealthy(api));
-        assertThat(again.assertCompleted().getItem().result().metadata()).containsEntry("caused_by", List.of("db"));
+        assertThat(again.assertCompleted().getItem().result().causedBy()).containsExactly("db");
         assertThat(db.runs()).isEqualTo(runs);
     }
 
@@ -151,7 +151,7 @@ class NeighbourhoodTest {
         api.answer(unhealthy(api));
         db.answer(ComponentStatus.degraded("db", "slow", Map.of()));
         mail.answerHealthy();
-        assertThat(asked.assertCompleted().getItem().result().metadata()).doesNotContainKey("caused_by");
+        assertThat(asked.assertCompleted().getItem().result().causedBy()).isEmpty();
     }
 
     @Test
@@ -161,7 +161,7 @@ class NeighbourhoodTest {
         db.answer(unhealthy(db));
         UniAssertSubscriber<Sample> asked = ask(monitor.check("api"));
         api.answerHealthy();
-        assertThat(asked.assertCompleted().getItem().result().metadata()).doesNotContainKey("caused_by");
+        assertThat(asked.assertCompleted().getItem().result().causedBy()).isEmpty();
     }
 
     @Test

@@ -84,8 +84,11 @@ final class TestHistory {
     }
 
     void record(String name, HealthStatus status, int second, String message, Map<String, @Nullable Object> metadata) {
-        ComponentStatus result = new ComponentStatus(name, status, message, 10 + second % 7, metadata);
-        history.record(new Sample(result, !name.startsWith("minor"), START.plusSeconds(second)));
+        record(new ComponentStatus(name, status, message, 10 + second % 7, metadata), second);
+    }
+
+    void record(ComponentStatus result, int second) {
+        history.record(new Sample(result, !result.name().startsWith("minor"), START.plusSeconds(second)));
     }
 
     Past past(String name) {

@@ -5,6 +5,7 @@ import static dev.vitals.status.HealthStatus.HEALTHY;
 import static dev.vitals.status.HealthStatus.UNHEALTHY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import dev.vitals.status.StatusChange;
 import dev.vitals.store.EventStore;
@@ -57,7 +58,7 @@ class TransitionDetectorTest {
         history.record("db", HEALTHY, 0);
         history.record("api", HEALTHY, 0);
         history.record("db", UNHEALTHY, 30);
-        history.record("api", UNHEALTHY, 40, "refused", Map.of("caused_by", List.of("db")));
+        history.record(ComponentStatus.unhealthy("api", "refused", Map.of()).withCauses(List.of("db")), 40);
         StatusChange api = history.published.get(2);
         assertThat(api.component()).isEqualTo("api");
         assertThat(api.from()).contains(HEALTHY);
