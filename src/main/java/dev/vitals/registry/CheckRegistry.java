@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Every component that is checked, in the order in which it is shown: that of the enabled list, then by name. */
 @Singleton
@@ -28,6 +29,7 @@ public final class CheckRegistry {
     private static final int DEFAULT_GROUP_LIMIT = 100;
 
     private final List<RegisteredCheck> checks;
+    private final Map<String, Traits> traits;
     private final Set<String> readiness;
     private final List<ComponentCheck> declared;
     private final int concurrency;
@@ -56,9 +58,10 @@ public final class CheckRegistry {
                         check,
                         policies.policyOf(check),
                         policies.thresholdsOf(check),
-                        policies.traitsOf(check),
+                        policies.traitsOf(check, declarations.typeOf(check.name())),
                         dependencies.allOf(check.name())))
                 .toList();
+        traits = checks.stream().collect(Collectors.toUnmodifiableMap(RegisteredCheck::name, RegisteredCheck::traits));
         refuseTooManyGroups(checks, reader);
         readiness = Set.copyOf(settings.readinessComponents().orElse(BuiltIn.ALL));
         concurrency = reader.wholeNumber("concurrency", 1, DEFAULT_CONCURRENCY);
@@ -145,6 +148,11 @@ public final class CheckRegistry {
     /** All of them, in order; the same list at every call. */
     public List<RegisteredCheck> checks() {
         return checks;
+    }
+
+    /** The traits of a component, by its name. */
+    public Traits traits(String component) {
+        return traits.getOrDefault(component, Traits.NONE);
     }
 
     /** Of all components, those that are switched off included. */

@@ -84,10 +84,10 @@ record Declaration(String parent, String name, Set<String> keys) {
         return found.values();
     }
 
-    /** A header may end like the key that declares, as X-URL does; its variable declares nothing. */
+    /** A header may end like the key that declares, as X-URL does, and so may a label; its variable declares nothing. */
     private static Pattern variables(String parent, String declaring) {
         String begin = SettingKey.variable(parent) + "_";
         String end = "_" + SettingKey.variable(declaring).substring(SettingKey.PREFIX.length());
-        return Pattern.compile(begin + "((?!.+_HEADERS_.+" + end + "$).+)" + end);
+        return Pattern.compile(begin + "((?!.+(?:_HEADERS_.+|_LABELS)" + end + "$).+)" + end);
     }
 }

@@ -2,6 +2,7 @@ package dev.vitals.registry;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class DeclaredComponents {
     private final Map<String, CheckType> types = new TreeMap<>();
     private final SettingsReader reader;
     private final Collection<Declaration> declarations;
+    private final Map<String, String> declaredTypes = new HashMap<>();
 
     DeclaredComponents(List<CheckType> types, SettingsReader reader) {
         this.reader = reader;
@@ -26,6 +28,12 @@ final class DeclaredComponents {
     /** Of what the configuration speaks, whether it can be made or not. */
     List<String> names() {
         return declarations.stream().map(Declaration::name).toList();
+    }
+
+    /** The declared type of a component; of one that is not declared, whether it is built in or another bean. */
+    String typeOf(String component) {
+        String undeclared = BuiltIn.ALL.contains(component) ? Traits.BUILT_IN : Traits.BEAN;
+        return declaredTypes.getOrDefault(component, undeclared);
     }
 
     /**
@@ -70,6 +78,7 @@ final class DeclaredComponents {
         Optional<CheckType> type = type(declaration, settings);
         Optional<ComponentCheck> check = type.flatMap(each -> each.create(declaration.name(), settings));
         if (type.isPresent()) {
+            declaredTypes.put(declaration.name(), type.get().name());
             settings.refuseUnknown(PolicyFactory.COMPONENT_KEYS);
         }
         return check;

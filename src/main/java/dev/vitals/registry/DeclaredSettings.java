@@ -62,7 +62,8 @@ public sealed class DeclaredSettings permits ComponentSettings {
         Set<String> known = new TreeSet<>(others);
         known.addAll(keys);
         for (String key : declaration.keys()) {
-            if (!known.contains(key)) {
+            boolean isLabel = known.contains(LabelSettings.KEY) && key.startsWith(LabelSettings.KEY + ".");
+            if (!known.contains(key) && !isLabel) {
                 reader.refuseKey(
                         prefix + key, "one of " + String.join(", ", known) + EditDistance.suggestion(key, known));
             }

@@ -26,6 +26,7 @@ final class PolicyFactory {
             "depends-on",
             "description",
             "group",
+            LabelSettings.KEY,
             "tags");
 
     private static final String GROUP = "a word of 1 to 100 of A-Z a-z 0-9 . _ -";
@@ -34,6 +35,7 @@ final class PolicyFactory {
     private static final int SHORT_INTERVAL_MS = 1_000;
 
     private final SettingsReader reader;
+    private final LabelSettings labels;
     private final int timeoutMs;
     private final int retryCount;
     private final int intervalMs;
@@ -41,6 +43,7 @@ final class PolicyFactory {
 
     PolicyFactory(SettingsReader reader) {
         this.reader = reader;
+        labels = new LabelSettings(reader);
         timeoutMs = timeout("", 2_000);
         retryCount = retries("", 1);
         intervalMs = interval("", 10_000);
@@ -69,7 +72,7 @@ final class PolicyFactory {
     void know(ComponentCheck check) {
         policyOf(check);
         thresholdsOf(check);
-        traitsOf(check);
+        traitsOf(check, Traits.BEAN);
     }
 
     Thresholds thresholdsOf(ComponentCheck check) {
@@ -79,12 +82,14 @@ final class PolicyFactory {
                 reader.wholeNumber(own + "success-threshold", 1, 1));
     }
 
-    Traits traitsOf(ComponentCheck check) {
+    Traits traitsOf(ComponentCheck check, String type) {
         String own = Declaration.prefix(check.name());
         return new Traits(
+                type,
                 reader.text(own + "group", GROUP, PolicyFactory::group),
                 reader.names(own + "tags", "").orElse(List.of()),
-                reader.text(own + "description", "any text"));
+                reader.text(own + "description", "any text"),
+                labels.of(check.name()));
     }
 
     /** It stands in a path of the probes. */

@@ -3,9 +3,11 @@ package dev.vitals.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.vitals.registry.Traits;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.Sample;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
     "metadata",
     "critical",
     "last_checked",
+    "type",
+    "group",
+    "tags",
+    "labels",
     "description"
 })
 record ComponentResponse(
@@ -53,14 +59,29 @@ record ComponentResponse(
         @JsonProperty("last_checked") @Schema(required = true, examples = "2026-11-23T17:40:28.335426Z")
         String lastChecked,
 
+        @JsonProperty("type")
+        @Schema(required = true, description = "The declared type; built-in or bean for others", examples = "http")
+        String type,
+
+        @JsonProperty("group")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The group; absent if the component has none")
+        @Nullable
+        String group,
+
+        @JsonProperty("tags") @Schema(required = true) List<String> tags,
+
+        @JsonProperty("labels") @Schema(required = true, description = "The component's labels by name")
+        Map<String, String> labels,
+
         @JsonProperty("description")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "What the component is; absent where nothing is said, and without details")
         @Nullable
         String description) {
 
-    /** A sample with the description of its component, if there is one. */
-    static ComponentResponse of(Sample sample, Map<String, String> descriptions, boolean withDetails) {
+    /** A sample with the traits of its component. */
+    static ComponentResponse of(Sample sample, Traits traits, boolean withDetails) {
         ComponentStatus result = sample.result();
         return new ComponentResponse(
                 result.name(),
@@ -70,6 +91,10 @@ record ComponentResponse(
                 withDetails ? result.shownMetadata() : Map.of(),
                 sample.critical(),
                 WireTime.utc(sample.time()),
-                withDetails ? descriptions.get(sample.name()) : null);
+                traits.type(),
+                traits.group().orElse(null),
+                traits.tags(),
+                traits.labels(),
+                withDetails ? traits.description().orElse(null) : null);
     }
 }

@@ -16,9 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,7 +39,7 @@ public final class ComponentsResource {
     private final Rendering<Buffer> plain;
     private final Selector selector;
     private final Json json;
-    private final Map<String, String> descriptions = new HashMap<>();
+    private final CheckRegistry registry;
 
     @Inject
     ComponentsResource(
@@ -50,15 +48,13 @@ public final class ComponentsResource {
         this.json = json;
         this.monitor = monitor;
         this.details = details;
-        registry.checks().forEach(check -> check.traits()
-                .description()
-                .ifPresent(description -> descriptions.put(check.name(), description)));
+        this.registry = registry;
         detailed = new Rendering<>(snapshot -> render(snapshot.status(), true));
         plain = new Rendering<>(snapshot -> render(snapshot.status(), false));
     }
 
     private Buffer render(SystemHealthStatus status, boolean withDetails) {
-        return json.render(ComponentsResponse.of(status, descriptions, withDetails));
+        return json.render(ComponentsResponse.of(status, registry, withDetails));
     }
 
     /**
@@ -106,7 +102,7 @@ public final class ComponentsResource {
 
     private Uni<ComponentResponse> answer(Uni<Sample> sample) {
         boolean withDetails = details.mayShow();
-        return sample.map(latest -> ComponentResponse.of(latest, descriptions, withDetails))
+        return sample.map(latest -> ComponentResponse.of(latest, registry.traits(latest.name()), withDetails))
                 .onFailure(NoSuchElementException.class)
                 .transform(
                         unknown -> Problem.notFound(unknown.getMessage() + "; GET /v1/health/components lists all."));

@@ -185,6 +185,8 @@ class DeclaredComponentsTest {
                                 degraded-after: 250ms
                                 group: shop
                                 tags: [eu, paid]
+                                labels:
+                                  team: payments
                         """), "x");
         assertThat(reader.refusals()).isEmpty();
         assertThat(check.policy())
@@ -194,7 +196,13 @@ class DeclaredComponentsTest {
                         4,
                         false,
                         Optional.of(Duration.ofMillis(250))));
-        assertThat(check.traits()).isEqualTo(new Traits(Optional.of("shop"), List.of("eu", "paid"), Optional.empty()));
+        assertThat(check.traits())
+                .isEqualTo(new Traits(
+                        "echo",
+                        Optional.of("shop"),
+                        List.of("eu", "paid"),
+                        Optional.empty(),
+                        Map.of("team", "payments")));
     }
 
     @Test

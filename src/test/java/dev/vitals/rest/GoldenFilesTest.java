@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.engine.Snapshot;
 import dev.vitals.engine.TestSnapshots;
+import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.ComponentCheck;
+import dev.vitals.registry.TestRegistry;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
+import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +30,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GoldenFilesTest {
 
     private static final Instant SEEN = Instant.parse("2026-11-23T17:40:28.335426Z");
+
+    private record Named(String name) implements ComponentCheck {
+
+        @Override
+        public Uni<ComponentStatus> check() {
+            return Uni.createFrom().nothing();
+        }
+    }
+
+    private static final CheckRegistry REGISTRY = TestRegistry.of(
+            Map.of(
+                    "components.ai_model.group", "assistant",
+                    "components.ai_model.tags", "eu,paid",
+                    "components.ai_model.labels.team", "payments",
+                    "components.ai_model.labels.tier", "1"),
+            List.of(new Named("ai_model"), new Named("cache")));
 
     private final Json json = new Json(new ObjectMapper());
 
@@ -105,7 +125,7 @@ class GoldenFilesTest {
                         Instant.parse("2026-11-23T17:40:27Z")));
         for (boolean withDetails : Arrays.asList(true, false)) {
             String file = withDetails ? "components.json" : "components-without-details.json";
-            assertThat(json.render(ComponentsResponse.of(snapshot.status(), Map.of(), withDetails))
+            assertThat(json.render(ComponentsResponse.of(snapshot.status(), REGISTRY, withDetails))
                             .toString())
                     .isEqualTo(golden(file));
         }
