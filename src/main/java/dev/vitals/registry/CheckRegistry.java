@@ -34,13 +34,15 @@ public final class CheckRegistry {
     private final List<ComponentCheck> declared;
     private final int concurrency;
     private final ComponentNames names;
+    private final Maintenance maintenance;
 
     @Inject
     CheckRegistry(
             @All List<ComponentCheck> beans, @All List<CheckType> types, Settings settings, SettingsReader reader) {
         Map<String, ComponentCheck> byName = byName(beans, reader);
         PolicyFactory policies = new PolicyFactory(reader);
-        DeclaredComponents declarations = new DeclaredComponents(types, reader);
+        ComponentMaintenance windows = new ComponentMaintenance(reader);
+        DeclaredComponents declarations = new DeclaredComponents(types, reader, windows);
         names = names(byName.keySet(), declarations.names(), settings.enabledBuiltIns(), policies);
         declared = declarations.make(byName.keySet(), names);
         declared.forEach(check -> byName.put(check.name(), check));
@@ -62,6 +64,7 @@ public final class CheckRegistry {
                         dependencies.allOf(check.name())))
                 .toList();
         traits = checks.stream().collect(Collectors.toUnmodifiableMap(RegisteredCheck::name, RegisteredCheck::traits));
+        maintenance = windows.of(checks, names);
         refuseTooManyGroups(checks, reader);
         readiness = Set.copyOf(settings.readinessComponents().orElse(BuiltIn.ALL));
         concurrency = reader.wholeNumber("concurrency", 1, DEFAULT_CONCURRENCY);
@@ -163,6 +166,16 @@ public final class CheckRegistry {
     /** Which components, switched off or not, a name means, or a pattern in which * stands for any characters, ? for one. */
     public Set<String> matching(String pattern) {
         return names.matching(pattern, null);
+    }
+
+    /** What a setting may choose components from. */
+    ChosenComponents.Known known() {
+        return new ChosenComponents.Known(checks, names);
+    }
+
+    /** Returns the maintenance windows of every component. */
+    public Maintenance maintenance() {
+        return maintenance;
     }
 
     /** How many checks may run at once, positive. */

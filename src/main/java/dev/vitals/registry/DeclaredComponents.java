@@ -18,9 +18,11 @@ final class DeclaredComponents {
     private final SettingsReader reader;
     private final Collection<Declaration> declarations;
     private final Map<String, String> declaredTypes = new HashMap<>();
+    private final ComponentMaintenance maintenance;
 
-    DeclaredComponents(List<CheckType> types, SettingsReader reader) {
+    DeclaredComponents(List<CheckType> types, SettingsReader reader, ComponentMaintenance maintenance) {
         this.reader = reader;
+        this.maintenance = maintenance;
         declarations = Declaration.findAll(reader.config(), Declaration.COMPONENTS, "type");
         types.forEach(type -> this.types.put(type.name(), type));
     }
@@ -48,6 +50,7 @@ final class DeclaredComponents {
         List<ComponentCheck> made = new ArrayList<>();
         for (Declaration declaration : declarations) {
             ComponentSettings settings = new ComponentSettings(reader, declaration, names);
+            maintenance.read(settings);
             if (alreadyThere.contains(declaration.name())) {
                 refuseAnotherType(declaration);
                 settings.refuseUnknown(PolicyFactory.COMPONENT_KEYS);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record SettingKey(String key, String allowed, String defaultValue) {
 
-    private static final Pattern DECLARED = Pattern.compile("(components|webhooks)([.\\[].*)?");
+    private static final Pattern DECLARED = Pattern.compile("(components|webhooks|maintenance)([.\\[].*)?");
 
     static final String PREFIX = "health.check.";
 

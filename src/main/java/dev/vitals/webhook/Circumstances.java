@@ -3,7 +3,7 @@ package dev.vitals.webhook;
 /**
  * Why something may not be told now.
  *
- * @param quiet whether somebody silenced the component, or the receiver is in maintenance
+ * @param quiet whether the component is silenced, or the component or the receiver is in maintenance
  * @param caused whether what the component depends on is down
  * @param flapping whether the component changes its status all the time
  */

@@ -1,6 +1,8 @@
 package dev.vitals.webhook;
 
 import dev.vitals.history.PastFigures;
+import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.Maintenance;
 import dev.vitals.status.Sample;
 import dev.vitals.status.StatusChange;
 import jakarta.enterprise.event.Observes;
@@ -16,14 +18,16 @@ final class LiveSurroundings implements Surroundings {
 
     private final Silences silences;
     private final PastFigures figures;
+    private final Maintenance maintenance;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     private record Seen(Instant time, boolean caused) {}
 
     @Inject
-    LiveSurroundings(Silences silences, PastFigures figures) {
+    LiveSurroundings(Silences silences, PastFigures figures, CheckRegistry registry) {
         this.silences = silences;
         this.figures = figures;
+        maintenance = registry.maintenance();
     }
 
     void see(@Observes Sample sample) {
@@ -37,7 +41,9 @@ final class LiveSurroundings implements Surroundings {
     public Circumstances of(Receiver receiver, StatusChange latest, Instant now) {
         String component = latest.component();
         return new Circumstances(
-                silences.covers(component, now) || receiver.isInMaintenance(now),
+                silences.covers(component, now)
+                        || maintenance.of(component).covers(now)
+                        || receiver.isInMaintenance(now),
                 isCaused(latest),
                 figures.isFlapping(component));
     }

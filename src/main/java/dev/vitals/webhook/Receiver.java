@@ -1,5 +1,6 @@
 package dev.vitals.webhook;
 
+import dev.vitals.registry.MaintenanceWindow;
 import dev.vitals.registry.Secret;
 import dev.vitals.status.HealthStatus;
 import java.time.Duration;

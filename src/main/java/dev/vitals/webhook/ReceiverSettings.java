@@ -1,7 +1,10 @@
 package dev.vitals.webhook;
 
 import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.ChosenComponents;
 import dev.vitals.registry.DeclaredSettings;
+import dev.vitals.registry.MaintenanceSettings;
+import dev.vitals.registry.MaintenanceWindow;
 import dev.vitals.registry.Secret;
 import dev.vitals.registry.SettingsReader;
 import dev.vitals.status.HealthStatus;
@@ -63,7 +66,7 @@ final class ReceiverSettings {
         Optional<WebhookFormat> format = format();
         FormatOptions options = options(format);
         Map<String, Secret> headers = new ReceiverHeaders(settings, reader).read();
-        Set<String> components = new ReceiverComponents(settings, registry).read();
+        Set<String> components = new ChosenComponents(settings, registry).read();
         Timing timing = timing();
         List<MaintenanceWindow> maintenance = new MaintenanceSettings(settings).read();
         HealthStatus minStatus = minStatus();

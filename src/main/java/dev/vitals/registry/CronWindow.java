@@ -1,4 +1,4 @@
-package dev.vitals.webhook;
+package dev.vitals.registry;
 
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
@@ -11,7 +11,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window that comes again and again. A time that a change of clocks skips counts when the clocks change; one that comes
@@ -19,14 +24,25 @@ import java.util.Optional;
  */
 final class CronWindow implements MaintenanceWindow {
 
+    private static final long SECONDS = 60;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final int MAX_DAYS = 1_000;
+
     private final ExecutionTime times;
     private final Duration duration;
     private final ZoneId zone;
+    private final long durationMs;
+    private final Map<Long, List<TimeSpan>> byDay = new ConcurrentHashMap<>();
+    private volatile @Nullable Latest latest;
+
+    /** The latest start that is not after any moment of a minute since 1970: windows start with a minute. */
+    private record Latest(long minute, Optional<Instant> start) {}
 
     private CronWindow(ExecutionTime times, Duration duration, ZoneId zone) {
         this.times = times;
         this.duration = duration;
         this.zone = zone;
+        durationMs = duration.toMillis();
     }
 
     /** The window that begins at each time of a UNIX cron; an IllegalArgumentException says what is wrong with that. */
@@ -40,9 +56,53 @@ final class CronWindow implements MaintenanceWindow {
     }
 
     @Override
-    public boolean covers(Instant moment) {
-        Instant earliest = moment.minus(duration);
-        return latest(moment, earliest).filter(begin -> begin.isAfter(earliest)).isPresent();
+    public Optional<Instant> end(Instant moment) {
+        return latestStart(moment).map(start -> start.plus(duration)).filter(moment::isBefore);
+    }
+
+    private Optional<Instant> latestStart(Instant moment) {
+        long minute = Math.floorDiv(moment.getEpochSecond(), SECONDS);
+        Latest known = latest;
+        if (known == null || known.minute() != minute) {
+            Instant earliest = Instant.ofEpochSecond(minute * SECONDS).minus(duration);
+            known = new Latest(minute, latest(moment, earliest));
+            latest = known;
+        }
+        return known.start();
+    }
+
+    @Override
+    public List<TimeSpan> spans(long from, long to) {
+        List<TimeSpan> found = new ArrayList<>();
+        for (long day = Math.floorDiv(from - durationMs, DAY); day * DAY < to; day++) {
+            ofDay(day).stream().filter(span -> span.overlaps(from, to)).forEach(found::add);
+        }
+        return found;
+    }
+
+    /** The occurrences that start on a day since 1970 in UTC. */
+    private List<TimeSpan> ofDay(long day) {
+        List<TimeSpan> known = byDay.get(day);
+        if (known == null) {
+            known = find(day * DAY, (day + 1) * DAY);
+            if (byDay.size() >= MAX_DAYS) {
+                byDay.clear();
+            }
+            byDay.put(day, known);
+        }
+        return known;
+    }
+
+    private List<TimeSpan> find(long from, long to) {
+        List<TimeSpan> found = new ArrayList<>();
+        Instant earliest = Instant.ofEpochMilli(from - 1);
+        Optional<Instant> start = latest(Instant.ofEpochMilli(to - 1), earliest);
+        while (start.isPresent() && start.get().isAfter(earliest)) {
+            long time = start.get().toEpochMilli();
+            found.add(new TimeSpan(time, time + durationMs));
+            start = latest(start.get().minusNanos(1), earliest);
+        }
+        return TimeSpan.merge(found, from, to + durationMs);
     }
 
     /**

@@ -1,6 +1,5 @@
-package dev.vitals.webhook;
+package dev.vitals.registry;
 
-import dev.vitals.registry.DeclaredSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +17,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the windows of one receiver, below {@code maintenance.<name>} or as elements of a list. */
-final class MaintenanceSettings {
+/** Reads the windows of one component or receiver, below {@code maintenance.<name>} or as elements of a list. */
+public final class MaintenanceSettings {
 
     private static final String PARENT = "maintenance";
     private static final Pattern WINDOW =
@@ -31,16 +30,33 @@ final class MaintenanceSettings {
             "a date and time as 2026-12-24T18:00:00+01:00, or without the offset in the window's time zone";
 
     private final DeclaredSettings settings;
+    private final boolean withVariables;
 
-    MaintenanceSettings(DeclaredSettings settings) {
-        this.settings = settings;
+    /** Creates a reader of the windows below these settings. */
+    public MaintenanceSettings(DeclaredSettings settings) {
+        this(settings, true);
     }
 
-    /** Those that are not refused. */
-    List<MaintenanceWindow> read() {
+    /** The search for windows that only variables declare takes as long as there are properties. */
+    MaintenanceSettings(DeclaredSettings settings, boolean withVariables) {
+        this.settings = settings;
+        this.withVariables = withVariables;
+    }
+
+    /** Returns the windows that are not refused. */
+    public List<MaintenanceWindow> read() {
         List<MaintenanceWindow> windows = new ArrayList<>();
+        if (settings.given().contains(PARENT)) {
+            settings.text(PARENT);
+            settings.refuseSecret(PARENT, PARENT + ".<name>.cron with duration, or from with until");
+        }
         parents().forEach(parent -> window(parent + ".").ifPresent(windows::add));
         return windows;
+    }
+
+    /** Returns the one window that the settings themselves describe, or empty if it is refused. */
+    Optional<MaintenanceWindow> readOne() {
+        return window("");
     }
 
     private Set<String> parents() {
@@ -51,7 +67,9 @@ final class MaintenanceSettings {
                 parents.add(window.group(1));
             }
         }
-        parents.addAll(ofVariablesAlone(parents));
+        if (withVariables) {
+            parents.addAll(ofVariablesAlone(parents));
+        }
         return parents;
     }
 

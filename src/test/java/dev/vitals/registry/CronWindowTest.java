@@ -1,4 +1,4 @@
-package dev.vitals.webhook;
+package dev.vitals.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,27 @@ class CronWindowTest {
     void longWindowReachesOverChangesOfClocks() {
         assertThat(covers("0 12 1 3 *", "P31D", BERLIN, "2026-04-01T10:59:59Z")).isTrue();
         assertThat(covers("0 12 1 3 *", "P31D", BERLIN, "2026-04-01T11:00:00Z")).isFalse();
+    }
+
+    /** A year has both changes of the clocks. */
+    @ParameterizedTest
+    @CsvSource({"30 2 * * *, PT1H", "0 22 * * *, PT8H", "*/20 1-3 * * *, PT10M", "0 12 1 3 *, P31D", "15 2 * * 0, P2D"})
+    void spansAreTheTimesThatAreCovered(String cron, String duration) {
+        CronWindow window = CronWindow.of(cron, Duration.parse(duration), BERLIN);
+        CronWindow other = CronWindow.of(cron, Duration.parse(duration), BERLIN);
+        long from = Instant.parse("2026-01-01T00:07:30Z").toEpochMilli();
+        long to = Instant.parse("2027-01-01T00:07:30Z").toEpochMilli();
+        List<TimeSpan> spans = TimeSpan.merge(window.spans(from, to), from, to);
+        int at = 0;
+        for (long moment = from; moment < to; moment += Duration.ofMinutes(5).toMillis()) {
+            while (at < spans.size() && spans.get(at).until() <= moment) {
+                at++;
+            }
+            boolean within = at < spans.size() && spans.get(at).from() <= moment;
+            assertThat(within)
+                    .describedAs("%s", Instant.ofEpochMilli(moment))
+                    .isEqualTo(other.covers(Instant.ofEpochMilli(moment)));
+        }
     }
 
     @ParameterizedTest

@@ -1,9 +1,5 @@
-package dev.vitals.webhook;
+package dev.vitals.registry;
 
-import dev.vitals.registry.CheckRegistry;
-import dev.vitals.registry.DeclaredSettings;
-import dev.vitals.registry.Glob;
-import dev.vitals.registry.RegisteredCheck;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,29 +8,48 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which components a receiver is told of: those that its lists choose, each of which narrows the others. */
-final class ReceiverComponents {
+/**
+ * The components that the keys {@code components}, {@code groups} and {@code tags} of a receiver or window choose: each list
+ * narrows the others.
+ */
+public final class ChosenComponents {
 
-    private static final String OVERALL = "overall";
+    /** The name that stands for the whole. */
+    public static final String OVERALL = "overall";
 
     private final DeclaredSettings settings;
-    private final CheckRegistry registry;
+    private final Known known;
+    private final List<String> components;
+    private final List<String> groups;
+    private final List<String> tags;
 
-    ReceiverComponents(DeclaredSettings settings, CheckRegistry registry) {
-        this.settings = settings;
-        this.registry = registry;
+    /** What may be chosen. */
+    record Known(List<RegisteredCheck> checks, ComponentNames names) {}
+
+    /** Creates a reader of these keys of a receiver. */
+    public ChosenComponents(DeclaredSettings settings, CheckRegistry registry) {
+        this(settings, registry.known());
     }
 
-    /** Their names; the whole is among them where it is named as it is, since it has no group and no tags. */
-    Set<String> read() {
-        List<String> components = settings.names("components");
-        List<String> groups = settings.names("groups");
-        List<String> tags = settings.names("tags");
-        Set<String> chosen = registry.checks().stream()
-                .map(RegisteredCheck::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    ChosenComponents(DeclaredSettings settings, Known known) {
+        this.settings = settings;
+        this.known = known;
+        components = settings.names("components");
+        groups = settings.names("groups");
+        tags = settings.names("tags");
+    }
+
+    /** Whether any of the keys is given. */
+    public boolean isNarrowed() {
+        return !(components.isEmpty() && groups.isEmpty() && tags.isEmpty());
+    }
+
+    /** Returns their names. The whole is among them if it is named literally, since it has no group and no tags. */
+    public Set<String> read() {
+        Set<String> chosen =
+                known.checks().stream().map(RegisteredCheck::name).collect(Collectors.toCollection(LinkedHashSet::new));
         if (!components.isEmpty()) {
-            chosen.retainAll(named(components));
+            chosen.retainAll(named());
         }
         narrow(chosen, "groups", groups, check -> check.traits().group().stream()
                 .toList());
@@ -42,21 +57,21 @@ final class ReceiverComponents {
         if (components.contains(OVERALL)) {
             chosen.add(OVERALL);
         }
-        if (chosen.isEmpty() && !(components.isEmpty() && groups.isEmpty() && tags.isEmpty())) {
+        if (chosen.isEmpty() && isNarrowed()) {
             settings.warn("components", "with its groups and tags chooses no component.");
         }
         return chosen;
     }
 
-    private Set<String> named(List<String> components) {
+    private Set<String> named() {
         Set<String> found = new LinkedHashSet<>();
         for (String name : components) {
-            Collection<String> meant = registry.matching(name);
+            Collection<String> meant = known.names().matching(name, null);
             found.addAll(meant);
             if (meant.isEmpty() && Glob.isPattern(name)) {
                 settings.warn("components", "has '" + name + "', which no component's name matches.");
             } else if (meant.isEmpty() && !name.equals(OVERALL)) {
-                settings.refuseUnknown("components", name, registry.names());
+                settings.refuseUnknown("components", name, known.names().all());
             }
         }
         return found;
@@ -70,7 +85,7 @@ final class ReceiverComponents {
         Set<String> found = new LinkedHashSet<>();
         for (String word : words) {
             Predicate<String> pattern = Glob.matching(word);
-            Set<String> meant = registry.checks().stream()
+            Set<String> meant = known.checks().stream()
                     .filter(check -> traits.apply(check).stream().anyMatch(pattern))
                     .map(RegisteredCheck::name)
                     .collect(Collectors.toSet());
