@@ -52,7 +52,7 @@ final class AccessSettings {
         if (entries.isEmpty()) {
             return refused(
                     ApiKeys.NONE,
-                    "HEALTH_CHECK_API_KEYS cannot be read: a ${...} in it names nothing. In a key, write $\\{ for ${.");
+                    "HEALTH_CHECK_API_KEYS: a variable in its value is not set; write $\\{ for ${ in a key");
         }
         ApiKeyParser parser = new ApiKeyParser(entries.get());
         if (parser.refusals().isEmpty()) {
@@ -60,8 +60,8 @@ final class AccessSettings {
         }
         return refused(
                 ApiKeys.NONE,
-                "HEALTH_CHECK_API_KEYS is refused: " + String.join("; ", parser.refusals())
-                        + ". Each entry is name:role:key, where role is read or admin, and commas part the entries.");
+                "HEALTH_CHECK_API_KEYS: invalid value (not shown): " + String.join("; ", parser.refusals())
+                        + "; expected entries name:role:key separated by commas, with the role read or admin");
     }
 
     /** The entries, or empty where one is lost because its expression cannot be expanded: that must not open the door. */
@@ -91,7 +91,8 @@ final class AccessSettings {
         if (value == null) {
             return refused(
                     ShowDetails.DEFAULT,
-                    "HEALTH_CHECK_SHOW_DETAILS is '" + text + "', allowed are always, when-authorized and never.");
+                    "HEALTH_CHECK_SHOW_DETAILS: invalid value '" + text
+                            + "'; expected one of always, when-authorized, never");
         }
         return new Value<>(value, Optional.empty());
     }

@@ -31,7 +31,7 @@ final class DnsCheckType implements CheckType {
         Optional<String> name = settings.required("name", settings.text("name"));
         Optional<String> asked = name.flatMap(text -> DnsName.of(text, kind));
         if (name.isPresent() && asked.isEmpty()) {
-            settings.refuse("name", name.get(), "a domain name, or for PTR an IP address");
+            settings.refuse("name", name.get(), "a domain name, or an IP address for PTR");
         }
         DnsExpectation expectation = DnsExpectation.read(name.orElse(""), kind, settings);
         return DnsServers.read(settings)

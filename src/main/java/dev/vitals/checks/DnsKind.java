@@ -38,8 +38,8 @@ enum DnsKind {
             case A -> "an IPv4 address";
             case AAAA -> "an IPv6 address";
             case CNAME, NS, PTR -> "a name";
-            case MX -> "preference and name, as '10 mail.example.com'";
-            case SRV -> "priority, weight, port and target, as '10 60 5060 sip.example.com'";
+            case MX -> "preference and name, such as '10 mail.example.com'";
+            case SRV -> "priority, weight, port and target, such as '10 60 5060 sip.example.com'";
             case TXT -> "any text";
         };
     }

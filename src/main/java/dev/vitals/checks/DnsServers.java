@@ -41,7 +41,8 @@ record DnsServers(Optional<String> host, int port) {
         }
         Optional<DnsServers> server = text.flatMap(DnsServers::parse);
         if (server.isEmpty()) {
-            settings.refuse("server", text.get(), "a host, with or without a port, as dns.example.com:53 or [::1]:53");
+            settings.refuse(
+                    "server", text.get(), "a host with or without a port, such as dns.example.com:53 or [::1]:53");
         }
         return server;
     }

@@ -38,9 +38,7 @@ final class GroupCheckType implements CheckType {
         Optional<Integer> atLeast = settings.wholeNumber("at-least", 1, Integer.MAX_VALUE);
         atLeast.filter(needed -> needed > members.size())
                 .ifPresent(needed -> settings.refuse(
-                        "at-least",
-                        needed.toString(),
-                        "at most the number of its members, which is " + members.size()));
+                        "at-least", needed.toString(), "at most the number of members, which is " + members.size()));
         return Optional.of(new GroupCheck(component, members, atLeast.orElse(members.size()), statuses));
     }
 

@@ -28,7 +28,7 @@ record HttpExpectation(String text, Predicate<HttpAnswer> holds) {
                         pattern -> all.add(new HttpExpectation(
                                 "body-matches '" + text + "'",
                                 answer -> pattern.matcher(answer.text()).find())),
-                        () -> settings.refuse("body-matches", text, "a regular expression as RE2 knows them")));
+                        () -> settings.refuse("body-matches", text, "a regular expression in RE2 syntax")));
         for (String text : settings.lines("conditions")) {
             JsonCondition.parse(text)
                     .ifPresentOrElse(

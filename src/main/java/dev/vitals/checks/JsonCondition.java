@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record JsonCondition(String text, JsonPath path, Optional<JsonComparison> comparison) {
 
     static final String ALLOWED = "a JSONPath alone, or with ==, !=, <, <=, > or >= and a JSON value,"
-            + " as $.status == \"UP\" or $.version; several as a list";
+            + " such as $.status == \"UP\" or $.version; several as a list";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Configuration LIBRARY = Configuration.builder()

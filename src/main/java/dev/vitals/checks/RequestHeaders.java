@@ -34,16 +34,16 @@ final class RequestHeaders {
                 "Authorization", basic(name, password.map(Secret::value).orElse(""))));
         Optional<Secret> token = settings.secret("bearer-token");
         token.filter(secret -> isRefused(TEXT, secret.value()))
-                .ifPresent(secret -> settings.refuseSecret("bearer-token", "a text without control characters"));
+                .ifPresent(secret -> settings.refuseSecret("bearer-token", "text without control characters"));
         headers.putAll(bearer(token));
         return headers;
     }
 
     private static void add(Map<String, String> headers, String name, Secret value, ComponentSettings settings) {
         if (isRefused(NAME, name) || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
-            settings.refuse("headers." + name, name, "a header's name, and none that frames the message");
+            settings.refuse("headers." + name, name, "a header name other than those that frame the message");
         } else if (isRefused(TEXT, value.value())) {
-            settings.refuseSecret("headers." + name, "a text without control characters");
+            settings.refuseSecret("headers." + name, "text without control characters");
         }
         headers.put(name, value.value());
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record StatusRanges(String text, List<Range> ranges) {
 
-    static final String ALLOWED = "HTTP statuses from 100 to 599 as 200, 200-299 or 200-299,401";
+    static final String ALLOWED = "HTTP statuses from 100 to 599 such as 200, 200-299 or 200-299,401";
 
     private static final Pattern FORM = Pattern.compile("([1-5]\\d\\d)(?:\\s*-\\s*([1-5]\\d\\d))?");
 

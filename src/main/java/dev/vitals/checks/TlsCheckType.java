@@ -60,7 +60,7 @@ final class TlsCheckType implements CheckType {
         }
         Optional<KeyStore> store = CertificateFile.read(path.get());
         if (store.isEmpty()) {
-            settings.refuse("ca-file", path.get(), "the path of a readable PEM file of certificates, and nothing else");
+            settings.refuse("ca-file", path.get(), "the path of a readable PEM file of certificates");
         }
         return store.map(trusted -> CertificateGuard.trusting(trusted, clock));
     }

@@ -101,7 +101,9 @@ public final class CheckRegistry {
                 .count();
         if (groups > limit) {
             reader.refuse(
-                    "components", groups + " groups", "at most " + limit + " groups, as " + GROUP_LIMIT + " says");
+                    "components",
+                    groups + " groups",
+                    "at most " + limit + " groups; " + GROUP_LIMIT + " sets the limit");
         }
     }
 
@@ -110,9 +112,9 @@ public final class CheckRegistry {
         for (ComponentCheck bean : beans) {
             String name = bean.name();
             if (!NAME.matcher(name).matches()) {
-                reader.refuse("components", name, "a component's name: 1 to 100 of A-Z a-z 0-9 . _ -");
+                reader.refuse("components", name, "a component name of 1 to 100 characters A-Z a-z 0-9 . _ -");
             } else if (byName.putIfAbsent(name, bean) != null) {
-                reader.refuse("components", name, "a component's name: one that no other component has");
+                reader.refuse("components", name, "a unique component name");
             }
         }
         return byName;
@@ -122,7 +124,7 @@ public final class CheckRegistry {
             String key, List<String> names, Map<String, ComponentCheck> byName, SettingsReader reader) {
         for (String name : names) {
             if (!byName.containsKey(name)) {
-                reader.refuse(key, name, "any of " + String.join(", ", byName.keySet()));
+                reader.refuse(key, name, "one of " + String.join(", ", byName.keySet()));
             }
         }
     }

@@ -19,7 +19,7 @@ record ComponentNames(NavigableSet<String> all, Set<String> checked) {
 
     /** What is allowed, as a phrase. */
     static final String ALLOWED =
-            "names of components separated by commas, or a JSON array of them; * stands for any characters, ? for one";
+            "component names separated by commas, or a JSON array of names; * matches any characters, ? matches one";
 
     static ComponentNames of(Collection<String> all, Collection<String> checked) {
         return new ComponentNames(new TreeSet<>(all), Set.copyOf(checked));
@@ -31,7 +31,7 @@ record ComponentNames(NavigableSet<String> all, Set<String> checked) {
         for (String pattern : reader.names(key, ALLOWED, "").orElse(List.of())) {
             Set<String> meant = matching(pattern, user);
             if (meant.isEmpty()) {
-                reader.refuse(key, pattern, "any of " + String.join(", ", all));
+                reader.refuse(key, pattern, "one of " + String.join(", ", all));
             }
             found.addAll(meant);
         }

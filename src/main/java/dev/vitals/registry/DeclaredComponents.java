@@ -46,7 +46,7 @@ final class DeclaredComponents {
      */
     List<ComponentCheck> make(Set<String> alreadyThere, ComponentNames names) {
         Declaration.findMisshapen(reader.config(), Declaration.COMPONENTS)
-                .forEach(key -> reader.refuseKey(key, "components.<name>.type and further keys of each component."));
+                .forEach(key -> reader.refuseShape(key, DeclaredSettings.shape(Declaration.COMPONENTS, "type")));
         List<ComponentCheck> made = new ArrayList<>();
         for (Declaration declaration : declarations) {
             ComponentSettings settings = new ComponentSettings(reader, declaration, names);
@@ -65,7 +65,9 @@ final class DeclaredComponents {
         boolean allowed = CheckRegistry.NAME.matcher(name).matches() && !name.equals(RESERVED);
         if (!allowed) {
             reader.refuse(
-                    "components", name, "a component's name: 1 to 100 of A-Z a-z 0-9 . _ - and not '" + RESERVED + "'");
+                    "components",
+                    name,
+                    "a component name of 1 to 100 characters A-Z a-z 0-9 . _ - other than '" + RESERVED + "'");
         }
         return allowed;
     }
@@ -74,7 +76,7 @@ final class DeclaredComponents {
         String key = Declaration.prefix(declaration.name()) + "type";
         reader.text(key, "")
                 .ifPresent(type -> reader.refuse(
-                        key, type, "no type, since '" + declaration.name() + "' is there without being declared"));
+                        key, type, "no type, because '" + declaration.name() + "' is a built-in component"));
     }
 
     private Optional<ComponentCheck> make(Declaration declaration, ComponentSettings settings) {

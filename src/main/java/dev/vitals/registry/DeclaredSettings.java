@@ -36,11 +36,15 @@ public sealed class DeclaredSettings permits ComponentSettings {
      */
     public static List<DeclaredSettings> all(SettingsReader reader, String parent, String declaring) {
         Declaration.findMisshapen(reader.config(), parent)
-                .forEach(key -> reader.refuseKey(
-                        key, parent + ".<name>." + declaring + " and further keys of each of the " + parent + "."));
+                .forEach(key -> reader.refuseShape(key, shape(parent, declaring)));
         return Declaration.findAll(reader.config(), parent, declaring).stream()
                 .map(declaration -> new DeclaredSettings(reader, declaration))
                 .toList();
+    }
+
+    /** What stands below a parent, as a phrase. */
+    static String shape(String parent, String declaring) {
+        return "keys below " + SettingKey.PREFIX + parent + ".<name>, such as " + declaring;
     }
 
     /** The name under which they are declared. */
@@ -64,8 +68,7 @@ public sealed class DeclaredSettings permits ComponentSettings {
         for (String key : declaration.keys()) {
             boolean isLabel = known.contains(LabelSettings.KEY) && key.startsWith(LabelSettings.KEY + ".");
             if (!known.contains(key) && !isLabel) {
-                reader.refuseKey(
-                        prefix + key, "one of " + String.join(", ", known) + EditDistance.suggestion(key, known));
+                reader.refuseKey(prefix + key, EditDistance.hint(key, known));
             }
         }
     }
@@ -201,7 +204,7 @@ public sealed class DeclaredSettings permits ComponentSettings {
 
     /** Refuses a name among those under a key, with the nearest that is known. */
     public void refuseUnknown(String key, String name, Collection<String> known) {
-        reader.refuse(full(key), name, "any of " + String.join(", ", known) + EditDistance.suggestion(name, known));
+        reader.refuse(full(key), name, "one of " + String.join(", ", known) + EditDistance.suggestion(name, known));
     }
 
     /** Refuses that a key is unset which the caller knows to be needed. */

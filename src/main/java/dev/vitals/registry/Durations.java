@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
 /** Durations as people write them: a whole number and its unit. */
 final class Durations {
 
+    /** What is valid, as a phrase, where zero is not. */
+    static final String ALLOWED = "a duration such as 500ms, 10s or 5m, greater than 0";
+
+    /** What is valid, as a phrase, where zero is too. */
+    static final String ALLOWED_WITH_ZERO = "a duration such as 0s, 500ms, 10s or 5m";
+
     private static final Map<String, ChronoUnit> UNITS = Map.of(
             "ms", ChronoUnit.MILLIS,
             "s", ChronoUnit.SECONDS,

@@ -13,7 +13,7 @@ final class HostAndPort {
     private static final Pattern FORM = Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^\\s:/@\\[\\]]+)):(\\d{1,5})");
     private static final int HIGHEST_PORT = 65_535;
 
-    private static final String ALLOWED = "addresses as host:port, separated by commas, or a JSON array of them";
+    private static final String ALLOWED = "host:port addresses separated by commas, or a JSON array of them";
 
     private HostAndPort() {}
 

@@ -78,7 +78,7 @@ final class LabelSettings {
             if (rest.startsWith(".")) {
                 read(prefix, rest.substring(1), labels);
             } else {
-                reader.refuseKey(prefix, KEY + ".<name>: <value>.");
+                reader.refuseShape(prefix, "keys below it, such as " + KEY + ".team: payments");
             }
         }
         String begin = SettingKey.variable(prefix + ".");
@@ -96,7 +96,7 @@ final class LabelSettings {
     private void read(String prefix, String label, Map<String, String> labels) {
         String key = prefix + "." + label;
         if (!NAME.matcher(label).matches() || label.startsWith("__") || RESERVED.contains(label)) {
-            reader.refuseKey(key, ALLOWED_NAME + ".");
+            reader.refuseKey(key, "expected " + ALLOWED_NAME);
             return;
         }
         Optional<String> value = reader.text(key, ALLOWED_VALUE, text -> Optional.of(text)

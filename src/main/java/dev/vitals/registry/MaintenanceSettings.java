@@ -24,10 +24,10 @@ public final class MaintenanceSettings {
     private static final Pattern WINDOW =
             Pattern.compile("(" + PARENT + "(?:\\.(?:\"[^\"]+\"|[^.\"]+)|\\[\\d+]))\\..+");
     private static final Duration LONGEST = Duration.ofDays(31);
-    private static final String DURATION = "a duration as 30m, 8h or 2d, not zero, at most 31d";
-    private static final String CRON = "a UNIX cron of five fields, as 0 22 * * 1-5";
+    private static final String DURATION = "a duration such as 30m, 8h or 2d, greater than 0, at most 31d";
+    private static final String CRON = "a UNIX cron expression of five fields such as 0 22 * * 1-5";
     private static final String MOMENT =
-            "a date and time as 2026-12-24T18:00:00+01:00, or without the offset in the window's time zone";
+            "a date and time such as 2026-12-24T18:00:00+01:00, or without an offset in the window's time zone";
 
     private final DeclaredSettings settings;
     private final boolean withVariables;
@@ -104,7 +104,7 @@ public final class MaintenanceSettings {
         Optional<ZoneId> zone =
                 text.isEmpty() ? Optional.of(ZoneOffset.UTC) : text.flatMap(name -> parsed(name, ZoneId::of));
         if (zone.isEmpty()) {
-            settings.refuse(key, text.orElse(""), "a time zone as Europe/Berlin or UTC");
+            settings.refuse(key, text.orElse(""), "a time zone such as Europe/Berlin or UTC");
         }
         return zone;
     }
@@ -112,7 +112,7 @@ public final class MaintenanceSettings {
     private Optional<MaintenanceWindow> cronWindow(
             String prefix, Optional<String> cron, Optional<Duration> duration, Optional<ZoneId> zone) {
         if (cron.isEmpty()) {
-            settings.refuseMissing(prefix + "cron", CRON + ", or from and until in its place");
+            settings.refuseMissing(prefix + "cron", CRON + ", or from and until instead");
             return Optional.empty();
         }
         settings.required(prefix + "duration", duration);
@@ -138,7 +138,7 @@ public final class MaintenanceSettings {
             return Optional.empty();
         }
         if (!end.get().isAfter(begin.get())) {
-            settings.refuse(prefix + "until", until.orElse(""), "a moment after that of from");
+            settings.refuse(prefix + "until", until.orElse(""), "a time later than from");
             return Optional.empty();
         }
         return Optional.of(new DateWindow(begin.get(), end.get()));

@@ -29,7 +29,7 @@ final class PolicyFactory {
             LabelSettings.KEY,
             "tags");
 
-    private static final String GROUP = "a word of 1 to 100 of A-Z a-z 0-9 . _ -";
+    private static final String GROUP = "1 to 100 characters A-Z a-z 0-9 . _ -";
     private static final int LONG_TIMEOUT_MS = 10_000;
     private static final int MANY_RETRIES = 5;
     private static final int SHORT_INTERVAL_MS = 1_000;

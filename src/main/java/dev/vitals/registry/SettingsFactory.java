@@ -49,7 +49,9 @@ final class SettingsFactory {
         double stop = reader.part("flapping.stop", usual.stop());
         if (stop >= start) {
             reader.refuse(
-                    "flapping.stop", Double.toString(stop), "less than HEALTH_CHECK_FLAPPING_START, which is " + start);
+                    "flapping.stop",
+                    Double.toString(stop),
+                    "a number less than HEALTH_CHECK_FLAPPING_START, which is " + start);
         }
         return new Settings.History(
                 capacity, enabled ? Optional.of(new Settings.FlappingLimits(start, stop)) : Optional.empty());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader {
 
-    private static final String NAMES = "names separated by commas, or a JSON array of names; an empty one means none";
+    private static final String NAMES = "names separated by commas, or a JSON array of names; an empty list means none";
 
     /** Longer ones would overflow in sums of nanoseconds, and nobody means them. */
     private static final Duration LONGEST = Duration.ofDays(3_650);
@@ -33,7 +33,7 @@ public final class SettingsReader {
 
     private final ConfigView config;
     private final Map<String, SettingKey> known = new LinkedHashMap<>();
-    private final Set<String> refusals = new LinkedHashSet<>();
+    private final ConfigurationErrors errors = new ConfigurationErrors();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final List<Secret> secrets = new ArrayList<>();
 
@@ -64,7 +64,8 @@ public final class SettingsReader {
     }
 
     private Optional<Integer> numberBetween(String key, int minimum, int maximum, String defaultValue) {
-        SettingKey setting = know(key, "a whole number from " + minimum + " to " + maximum, defaultValue);
+        String range = maximum == Integer.MAX_VALUE ? "of at least " + minimum : "from " + minimum + " to " + maximum;
+        SettingKey setting = know(key, "an integer " + range, defaultValue);
         return read(setting, text -> Numbers.whole(text).filter(number -> number >= minimum && number <= maximum));
     }
 
@@ -76,7 +77,7 @@ public final class SettingsReader {
 
     /** The duration under a key, as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h} or {@code 14d}. */
     Optional<Duration> duration(String key, Duration minimum) {
-        String allowed = "a duration as 500ms, 10s, 5m, 2h or 14d" + (minimum.isZero() ? "" : ", not zero");
+        String allowed = minimum.isZero() ? Durations.ALLOWED_WITH_ZERO : Durations.ALLOWED;
         return read(know(key, allowed, ""), text -> Durations.parse(text)
                 .filter(duration -> duration.compareTo(minimum) >= 0 && duration.compareTo(LONGEST) <= 0));
     }
@@ -222,19 +223,22 @@ public final class SettingsReader {
         return value;
     }
 
-    /** Refuses the value of a key; where it may be secret, the value is null. */
-    public void refuse(String key, @Nullable String value, String allowed) {
-        String shown = value == null ? " is refused" : " is '" + value + "'";
-        String end = allowed.endsWith("?") ? "" : ".";
-        refusals.add(SettingKey.shownVariable(key) + shown + "; allowed is " + allowed + end);
+    /** Refuses the value of a key; a value that may be secret is null. */
+    public void refuse(String key, @Nullable String value, String expected) {
+        errors.invalid(key, value, expected);
     }
 
-    /** Refuses a key that nothing reads. */
-    void refuseKey(String key, String allowed) {
-        refusals.add(SettingKey.shownVariable(key) + " is not a known key; allowed is " + allowed);
+    /** Refuses a key that nothing reads; the hint says which one was meant. */
+    void refuseKey(String key, String hint) {
+        errors.unknown(key, hint);
     }
 
-    /** Of the raw text only the names are told: the rest of it may be secret. */
+    /** Refuses a value or a list in place of the keys of something declared by name. */
+    void refuseShape(String key, String expected) {
+        errors.notAMapping(key, expected);
+    }
+
+    /** Only the names in the raw text are shown: the rest of it may be secret. */
     private void refuseUnsetVariables(String key, ConfigValue given) {
         String names = given.getValue() != null || given.getRawValue() == null
                 ? ""
@@ -243,7 +247,7 @@ public final class SettingsReader {
                         .map(found -> found.group(1))
                         .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
-            refusals.add(SettingKey.shownVariable(key) + " needs a variable that is not set: " + names + ".");
+            errors.unsetVariable(key, names);
         }
     }
 
@@ -253,13 +257,13 @@ public final class SettingsReader {
         ConfigValue given = config.getConfigValue(SettingKey.PREFIX + key);
         boolean isUnset = given.getRawValue() == null || given.getRawValue().isBlank();
         if (setting != null && isUnset) {
-            refusals.add(SettingKey.shownVariable(key) + " is missing; allowed is " + setting.allowed() + ".");
+            errors.missing(key, setting.allowed());
         }
     }
 
-    /** Refuses that a key is unset of which only the caller knows what is allowed. */
-    void refuseMissing(String key, String allowed) {
-        refusals.add(SettingKey.shownVariable(key) + " is missing; allowed is " + allowed + ".");
+    /** Refuses that a key is unset of which only the caller knows what is valid. */
+    void refuseMissing(String key, String expected) {
+        errors.missing(key, expected);
     }
 
     Config config() {
@@ -286,8 +290,13 @@ public final class SettingsReader {
         return List.copyOf(known.values());
     }
 
+    /** Everything that was refused so far, each in one line. */
     List<String> refusals() {
-        return List.copyOf(refusals);
+        return errors.all();
+    }
+
+    ConfigurationErrors errors() {
+        return errors;
     }
 
     List<String> warnings() {

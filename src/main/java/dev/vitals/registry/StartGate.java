@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the start with one message where any setting is refused. A package that must not know this one offers the keys
+ * Ends the start with one message if any setting is invalid. A package that must not know this one offers the keys
  * that it reads as a {@code Map} with the {@link Identifier} {@code settings}: to each key its refusal, if any.
  */
 @Singleton
@@ -43,15 +43,14 @@ final class StartGate {
     }
 
     void open(@Observes @Priority(1) StartupEvent start) {
-        List<String> refusals = new ArrayList<>(reader.refusals());
+        List<String> refusals = new ArrayList<>();
         Set<String> known = reader.known().stream().map(SettingKey::property).collect(Collectors.toSet());
         for (Map<String, Optional<String>> settings : others) {
             known.addAll(settings.keySet());
             settings.values().forEach(refusal -> refusal.ifPresent(refusals::add));
         }
-        if (!refusals.isEmpty()) {
-            throw new ConfigurationException(
-                    "The start is refused because of these settings:\n- " + String.join("\n- ", refusals));
+        if (!refusals.isEmpty() || !reader.refusals().isEmpty()) {
+            throw new ConfigurationException(reader.errors().message(refusals));
         }
         reader.warnings().forEach(LOG::warn);
         new UnknownKeys(known).warnings(config).forEach(LOG::warn);

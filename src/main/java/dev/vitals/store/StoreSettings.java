@@ -27,7 +27,7 @@ final class StoreSettings {
     static final List<String> STORES = List.of(FILE, MEMORY, REDIS);
     static final String DEFAULT_PREFIX = "vitals:";
 
-    static final String PATH_ALLOWED = "a directory that can be written, or made";
+    static final String PATH_ALLOWED = "a writable directory, or one that can be created";
     static final String URL_ALLOWED =
             "an absolute URL that begins with redis:// or rediss://, with a host; a path is the number of a database";
 
@@ -68,13 +68,13 @@ final class StoreSettings {
 
     /** Refuses the directory, which turned out to be of no use. */
     void refusePath(String reason) {
-        refuse(PATH, " is '" + text(PATH).orElse("") + "': " + reason + ".");
+        refuse(PATH, "invalid value '" + text(PATH).orElse("") + "': " + reason);
     }
 
     private String readStore() {
         String word = text(STORE).orElse(MEMORY);
         if (!STORES.contains(word)) {
-            refuse(STORE, " is '" + word + "'; allowed is one of " + String.join(", ", STORES) + ".");
+            refuse(STORE, "invalid value '" + word + "'; expected one of " + String.join(", ", STORES));
         }
         return word;
     }
@@ -84,7 +84,7 @@ final class StoreSettings {
         try {
             return text.map(Path::of);
         } catch (InvalidPathException e) {
-            refuse(PATH, " is '" + text.orElse("") + "'; allowed is " + PATH_ALLOWED + ".");
+            refuse(PATH, "invalid value '" + text.orElse("") + "'; expected " + PATH_ALLOWED);
             return Optional.empty();
         }
     }
@@ -94,7 +94,7 @@ final class StoreSettings {
         Optional<RedisAddress> address = text.flatMap(RedisAddress::parse);
         if (text.isPresent() && address.isEmpty()) {
             // It may hold a password, and is not shown.
-            refuse(REDIS_URL, " is something else; allowed is " + URL_ALLOWED + ".");
+            refuse(REDIS_URL, "invalid value (not shown); expected " + URL_ALLOWED);
         }
         return address;
     }
@@ -102,7 +102,7 @@ final class StoreSettings {
     private Optional<String> required(String key, String kind, String allowed) {
         Optional<String> text = text(key);
         if (text.isEmpty() && refusals.getOrDefault(key, Optional.empty()).isEmpty()) {
-            refuse(key, " is missing, which " + variable(STORE) + " '" + kind + "' needs; allowed is " + allowed + ".");
+            refuse(key, "missing; " + variable(STORE) + "=" + kind + " needs " + allowed);
         }
         return text;
     }
@@ -112,17 +112,17 @@ final class StoreSettings {
         ConfigValue value = config.getConfigValue(key);
         try {
             if (value.getRawValue() != null && value.getValue() == null) {
-                refuse(key, " cannot be read: a ${...} in it names nothing.");
+                refuse(key, "a variable in its value is not set");
             }
             return Optional.ofNullable(value.getValue()).map(String::strip).filter(text -> !text.isEmpty());
         } catch (RuntimeException quotesTheValue) {
-            refuse(key, " cannot be read: a ${...} in it names nothing.");
+            refuse(key, "a variable in its value is not set");
             return Optional.empty();
         }
     }
 
     private void refuse(String key, String reason) {
-        refusals.put(key, Optional.of(variable(key) + reason));
+        refusals.put(key, Optional.of(variable(key) + ": " + reason));
     }
 
     private static String variable(String key) {

@@ -38,7 +38,7 @@ final class ReceiverHeaders {
         settings.secrets(PARENT).forEach((name, value) -> add(name, value, headers));
         ofVariablesAlone().forEach((name, value) -> add(name, value, headers));
         Optional<Secret> bearer =
-                settings.secret("bearer-token", "a token of visible letters", ReceiverHeaders::bearer);
+                settings.secret("bearer-token", "a token of visible ASCII characters", ReceiverHeaders::bearer);
         Optional<Secret> basic = settings.secret("basic", "user:password", ReceiverHeaders::basic);
         authorize("bearer-token", bearer, headers);
         authorize("basic", basic, headers);
@@ -68,18 +68,18 @@ final class ReceiverHeaders {
         if (!TOKEN.matcher(name).matches() || RESERVED.matcher(name).matches()) {
             settings.refuseSecret(
                     key,
-                    "the name of a header other than content-type, content-length, host, webhook-* and such of the connection");
+                    "a header name other than content-type, content-length, host, webhook-* and connection headers");
         } else if (!VALUE.matcher(value.value()).matches()) {
-            settings.refuseSecret(key, "a value of visible letters of ASCII, in one line");
+            settings.refuseSecret(key, "visible ASCII characters in one line");
         } else if (headers.putIfAbsent(name, value) != null) {
-            settings.refuseSecret(key, "each header once, whether in small or large letters");
+            settings.refuseSecret(key, "each header once, regardless of case");
         }
     }
 
     private void authorize(String key, Optional<Secret> value, Map<String, Secret> headers) {
         value.ifPresent(given -> {
             if (headers.putIfAbsent(AUTHORIZATION, given) != null) {
-                settings.refuseSecret(key, "one of bearer-token, basic and a header Authorization at most");
+                settings.refuseSecret(key, "only one of bearer-token, basic and the header Authorization");
             }
             reader.hide(given.value());
             reader.hide(given.value().substring(given.value().indexOf(' ') + 1));

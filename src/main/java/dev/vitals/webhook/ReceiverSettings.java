@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Reads one receiver. */
 final class ReceiverSettings {
 
-    static final String ID_ALLOWED = "1 to 100 of A-Z a-z 0-9 . _ -";
+    static final String ID_ALLOWED = "1 to 100 characters A-Z a-z 0-9 . _ -";
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final String DEFAULT_FORMAT = "standard";
@@ -58,7 +58,7 @@ final class ReceiverSettings {
     /** The receiver; empty where it is switched off, or cannot be made of what is not refused. */
     Optional<Receiver> read() {
         if (!isId(settings.name())) {
-            reader.refuse("webhooks", settings.name(), "a receiver's id: " + ID_ALLOWED);
+            reader.refuse("webhooks", settings.name(), "a webhook id of " + ID_ALLOWED);
             return Optional.empty();
         }
         boolean enabled = settings.flag("enabled", true);
@@ -103,19 +103,19 @@ final class ReceiverSettings {
                         "reminder",
                         Duration.ofSeconds(1),
                         LONGEST_REMINDER,
-                        "a duration as 30m, 4h or 1d, at least 1s"),
+                        "a duration such as 30m, 4h or 1d, at least 1s"),
                 settings.duration(
                                 "batch-window",
                                 Duration.ZERO,
                                 LONGEST_WINDOW,
-                                "a duration as 0s, 500ms, 30s or 5m, at most 1h")
+                                "a duration such as 0s, 500ms, 30s or 5m, at most 1h")
                         .orElse(Duration.ZERO),
                 settings.wholeNumber("batch-max", 1, MOST_NOTICES).orElse(USUAL_NOTICES),
                 settings.duration(
                                 "timeout",
                                 Duration.ofMillis(1),
                                 LONGEST_TIMEOUT,
-                                "a duration as 500ms, 10s or 5m, not zero, at most 5m")
+                                "a duration such as 500ms, 10s or 5m, greater than 0, at most 5m")
                         .orElse(USUAL_TIMEOUT));
     }
 
@@ -136,7 +136,7 @@ final class ReceiverSettings {
         FormatOptions options =
                 new FormatOptions(settings.name(), secrets, settings.text("template"), settings.text("content-type"));
         if (format.isPresent() && !format.get().name().equals(TEMPLATE)) {
-            String allowed = "nothing but with the format " + TEMPLATE;
+            String allowed = "no value unless the format is " + TEMPLATE;
             options.template().ifPresent(given -> settings.refuseSecret("template", allowed));
             options.contentType().ifPresent(given -> settings.refuse("content-type", given, allowed));
         }

@@ -178,17 +178,17 @@ class DeclaredComponentsIT {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output())
                     .contains(
-                            "health.check.components.mail.type is 'tpc'; allowed is one of ai-model, circuit-breakers, dns, group, grpc,"
+                            "health.check.components.mail.type: invalid value 'tpc'; expected one of ai-model, circuit-breakers, dns, group, grpc,"
                                     + " health, heartbeat, http, mysql, postgresql, redis, tcp, tls;"
                                     + " did you mean tcp?",
-                            "health.check.components.web.port is missing; allowed is a whole number from 1 to 65535.",
-                            "health.check.components.web.prot is not a known key",
+                            "health.check.components.web.port: missing; expected an integer from 1 to 65535",
+                            "health.check.components.web.prot: unknown key",
                             "did you mean port?",
                             "'overall'",
-                            "health.check.components.cache.type is 'redis'; allowed is no type",
-                            "health.check.components.db.url is refused; allowed is an absolute URL",
-                            "'one -> two -> one'; allowed is no component that depends on itself",
-                            "health.check.components.two.interval is '1x'; allowed is a duration")
+                            "health.check.components.cache.type: invalid value 'redis'; expected no type",
+                            "health.check.components.db.url: invalid value (not shown); expected an absolute URL",
+                            "'one -> two -> one'; expected no component that depends on itself",
+                            "health.check.components.two.interval: invalid value '1x'; expected a duration")
                     .doesNotContain("s3cret", "\tat ");
         }
     }

@@ -267,7 +267,7 @@ class AiModelCheckTest {
         check(reader, new Settings.AiModel(Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(TestRegistry.refusals(reader))
                 .containsExactly(
-                        "HEALTH_CHECK_AI_MODEL_PROVIDER is 'delphi'; allowed is one of gemini, keyless, openai.");
+                        "HEALTH_CHECK_AI_MODEL_PROVIDER: invalid value 'delphi'; expected one of gemini, keyless, openai");
     }
 
     @Test

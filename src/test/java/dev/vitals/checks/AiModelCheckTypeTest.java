@@ -265,14 +265,16 @@ class AiModelCheckTypeTest {
     @Test
     void badSettingsAreRefused() {
         assertThatThrownBy(() -> ai.declared("provider", "openia", "url", "api.openai.com", "modell", "gpt-4o"))
-                .hasMessageContaining("health.check.components.x.provider is 'openia';"
-                        + " allowed is one of anthropic, gemini, ollama, openai.")
-                .hasMessageContaining("health.check.components.x.url is 'api.openai.com'; allowed is an absolute URL")
-                .hasMessageContaining("health.check.components.x.modell is not a known key; allowed is one of api-key")
+                .hasMessageContaining("health.check.components.x.provider: invalid value 'openia';"
+                        + " expected one of anthropic, gemini, ollama, openai")
+                .hasMessageContaining(
+                        "health.check.components.x.url: invalid value 'api.openai.com'; expected an absolute URL")
+                .hasMessageContaining(
+                        "health.check.components.x.modell: unknown key; did you mean model? Known keys: api-key")
                 .hasMessageContaining("did you mean model?");
         assertThatThrownBy(() -> ai.declared("api-key", TestAi.KEY))
-                .hasMessage("health.check.components.x.provider is missing;"
-                        + " allowed is one of anthropic, gemini, ollama, openai.");
+                .hasMessage("health.check.components.x.provider: missing;"
+                        + " expected one of anthropic, gemini, ollama, openai");
     }
 
     @Test

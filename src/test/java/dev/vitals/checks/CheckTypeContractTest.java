@@ -163,7 +163,7 @@ class CheckTypeContractTest {
         Map<String, String> settings = settings(type);
         settings.put("timeuot", "5s");
         assertThat(catchThrowable(() -> declared(type, settings)).getMessage())
-                .contains("health.check.components.x.timeuot is not a known key", "did you mean timeout?")
+                .contains("health.check.components.x.timeuot: unknown key", "did you mean timeout?")
                 .contains(List.copyOf(of(type).keySet()).get(0).replaceFirst("\\..*", ""))
                 .doesNotContain(SECRET);
     }
@@ -173,7 +173,7 @@ class CheckTypeContractTest {
     void nothingButTheTypeIsNotEnough(String type) {
         assertThat(catchThrowable(() -> declared(type, Map.of())).getMessage())
                 .contains("health.check.components.x.")
-                .contains(" is missing; allowed is ");
+                .contains(": missing; expected ");
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class CheckTypeContractTest {
         Map<String, String> settings = new HashMap<>();
         of(type).forEach((key, value) -> settings.put(key, value.replace("PORT", "port:port")));
         assertThat(catchThrowable(() -> declared(type, settings)).getMessage())
-                .contains("health.check.components.x.", "allowed is ")
+                .contains("health.check.components.x.", "; expected ")
                 .doesNotContain(SECRET);
     }
 

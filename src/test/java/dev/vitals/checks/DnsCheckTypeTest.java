@@ -380,7 +380,7 @@ class DnsCheckTypeTest {
 
     @Test
     void nameIsNeeded() {
-        assertThatThrownBy(() -> declared()).hasMessageContaining("components.x.name is missing");
+        assertThatThrownBy(() -> declared()).hasMessageContaining("components.x.name: missing");
     }
 
     @ParameterizedTest
@@ -389,12 +389,12 @@ class DnsCheckTypeTest {
         "name, a b, A, a domain name",
         "name, 2001:db8::1, MX, a domain name",
         "record-type, SOA, A, 'one of a, aaaa, cname, mx, ns, ptr, srv, txt'",
-        "server, 127.0.0.1:0, A, 'a host, with or without a port'",
-        "server, 127.0.0.1:70000, A, 'a host, with or without a port'",
-        "server, udp://127.0.0.1, A, 'a host, with or without a port'",
+        "server, 127.0.0.1:0, A, 'a host with or without a port'",
+        "server, 127.0.0.1:70000, A, 'a host with or without a port'",
+        "server, udp://127.0.0.1, A, 'a host with or without a port'",
         "expect, example.com, A, an IPv4 address",
         "expect, 192.0.2.1, AAAA, an IPv6 address",
-        "expect, mail.example.com, MX, as '10 mail.example.com'",
+        "expect, mail.example.com, MX, such as '10 mail.example.com'",
         "expect, 10 sip.example.com, SRV, 'priority, weight, port and target'"
     })
     void badSettingIsRefused(String key, String value, String kind, String allowed) {
@@ -404,20 +404,21 @@ class DnsCheckTypeTest {
                 .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
                 .toArray(String[]::new);
         assertThatThrownBy(() -> declared(all))
-                .hasMessageContaining("health.check.components.x." + key + " is '" + value + "'")
+                .hasMessageContaining("health.check.components.x." + key + ": invalid value '" + value + "'")
                 .hasMessageContaining(allowed);
     }
 
     @Test
     void longNamesAreRefused() {
         for (String name : List.of("a".repeat(64) + ".example", "a.".repeat(127) + "example")) {
-            assertThatThrownBy(() -> declared("name", name)).hasMessageContaining("components.x.name is '" + name);
+            assertThatThrownBy(() -> declared("name", name))
+                    .hasMessageContaining("components.x.name: invalid value '" + name);
         }
     }
 
     @Test
     void unknownKeyIsRefused() {
         assertThatThrownBy(() -> declared("name", NAME, "port", "53"))
-                .hasMessageContaining("components.x.port is not a known key");
+                .hasMessageContaining("components.x.port: unknown key");
     }
 }

@@ -126,7 +126,7 @@ class GroupCheckTypeTest {
                         "components.a.members", "b",
                         "components.b.type", "group",
                         "components.b.members", "web-1,a")))
-                .contains("'a -> b -> a'; allowed is no component that depends on itself");
+                .contains("'a -> b -> a'; expected no component that depends on itself");
         assertThat(refusal(Map.of("components.a.type", "group", "components.a.members", "a")))
                 .contains("'a -> a'");
     }
@@ -134,9 +134,9 @@ class GroupCheckTypeTest {
     @Test
     void membersThatAreMissingOrUnknownAreRefused() {
         assertThat(refusal(Map.of("components.web.type", "group")))
-                .contains("health.check.components.web.members is missing");
+                .contains("health.check.components.web.members: missing");
         assertThat(refusal(Map.of("components.web.type", "group", "components.web.members", "wbe-*")))
-                .contains("health.check.components.web.members is 'wbe-*'; allowed is any of", "web-1");
+                .contains("health.check.components.web.members: invalid value 'wbe-*'; expected one of", "web-1");
     }
 
     @Test
@@ -145,7 +145,8 @@ class GroupCheckTypeTest {
                         "components.web.type", "group",
                         "components.web.members", "web-*",
                         "components.web.at-least", "4")))
-                .contains("health.check.components.web.at-least is '4'; allowed is at most the number of its members,"
-                        + " which is 3");
+                .contains(
+                        "health.check.components.web.at-least: invalid value '4'; expected at most the number of members,"
+                                + " which is 3");
     }
 }

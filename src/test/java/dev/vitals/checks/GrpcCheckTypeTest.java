@@ -178,7 +178,7 @@ class GrpcCheckTypeTest {
     @Test
     void headerThatHttpForbidsIsRefusedWithoutItsValue() {
         assertThatThrownBy(() -> at(server.port(), "headers.X-Key", "top\u0000secret"))
-                .hasMessageContaining("health.check.components.x.headers.X-Key is refused")
+                .hasMessageContaining("health.check.components.x.headers.X-Key: invalid value")
                 .hasMessageNotContaining("secret");
     }
 
@@ -450,11 +450,11 @@ class GrpcCheckTypeTest {
     @Test
     void badSettingsAreRefusedWithWhatIsAllowed() {
         assertThat(refusal("port", "70000", "tls", "maybe"))
-                .contains("health.check.components.x.host is missing")
-                .contains("components.x.port is '70000'; allowed is a whole number from 1 to 65535")
-                .contains("components.x.tls is 'maybe'; allowed is one of true, false");
-        assertThat(refusal("host", "localhost")).contains("components.x.port is missing");
+                .contains("health.check.components.x.host: missing")
+                .contains("components.x.port: invalid value '70000'; expected an integer from 1 to 65535")
+                .contains("components.x.tls: invalid value 'maybe'; expected one of true, false");
+        assertThat(refusal("host", "localhost")).contains("components.x.port: missing");
         assertThat(refusal("host", "localhost", "port", "1", "sevice", "a"))
-                .contains("components.x.sevice is not a known key");
+                .contains("components.x.sevice: unknown key");
     }
 }

@@ -177,17 +177,17 @@ class HealthCheckTypeTest {
     void badSettingsAreRefusedWithWhatIsAllowed() {
         assertThatThrownBy(() -> TestComponent.declared(pages.type()))
                 .hasMessageContaining("health.check.components.x.url")
-                .hasMessageContaining("is missing; allowed is an absolute URL that begins with http:// or https://");
+                .hasMessageContaining("missing; expected an absolute URL that begins with http:// or https://");
         assertThatThrownBy(() -> TestComponent.declared(pages.type(), "url", "ftp://localhost/health"))
                 .hasMessageContaining("health.check.components.x.url")
-                .hasMessageContaining("'ftp://localhost/health'; allowed is an absolute URL");
+                .hasMessageContaining("'ftp://localhost/health'; expected an absolute URL");
     }
 
     @Test
     void unknownKeyIsRefused() {
         assertThatThrownBy(() -> TestComponent.declared(pages.type(), "url", "http://localhost/", "urll", "x"))
                 .hasMessageContaining(
-                        "health.check.components.x.urll is not a known key; allowed is one of bearer-token")
+                        "health.check.components.x.urll: unknown key; did you mean url? Known keys: bearer-token")
                 .hasMessageContaining("did you mean url?");
     }
 

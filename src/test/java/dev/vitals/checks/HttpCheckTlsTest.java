@@ -156,10 +156,10 @@ class HttpCheckTlsTest {
         String file = own.certificateFile().toString();
         assertThat(catchThrowable(() -> at(server, "tls-certificate-file", file))
                         .getMessage())
-                .contains("health.check.components.x.tls-key-file is missing");
+                .contains("health.check.components.x.tls-key-file: missing");
         assertThat(catchThrowable(() -> at(server, "tls-certificate-file", file, "tls-key-file", file))
                         .getMessage())
-                .contains(
-                        "health.check.components.x.tls-key-file is '" + file + "'; allowed is the path of a readable");
+                .contains("health.check.components.x.tls-key-file: invalid value '" + file
+                        + "'; expected the path of a readable");
     }
 }

@@ -241,14 +241,14 @@ class HttpCheckTypeTest {
                 "expected-status|OK|HTTP statuses from 100 to 599",
                 "expected-status|299-200|HTTP statuses from 100 to 599",
                 "method|FETCH|one of GET, HEAD, POST",
-                "headers.X Bad|v|a header's name",
-                "headers.Content-Length|9|a header's name, and none that frames the message",
-                "headers.X-Key|a\r\nb|a text without control characters",
-                "bearer-token|a\nb|a text without control characters",
+                "headers.X Bad|v|a header name",
+                "headers.Content-Length|9|a header name other than those that frame the message",
+                "headers.X-Key|a\r\nb|text without control characters",
+                "bearer-token|a\nb|text without control characters",
                 "conditions|status == 1|a JSONPath alone, or with ==",
                 "body-matches|(|a regular expression",
-                "max-body|0|a whole number from 1 to",
-                "certificate-warn|soon|a duration as 500ms",
+                "max-body|0|an integer from 1 to",
+                "certificate-warn|soon|a duration such as 500ms",
                 "follow-redirects|perhaps|one of true, false",
                 "tls-ca-file|/no/such/file|the path of a readable PEM file of certificates",
                 "tls-certificate-file|/no/such/file|the path of a readable PEM file of certificates",
@@ -257,22 +257,22 @@ class HttpCheckTypeTest {
     void badValueIsRefusedWithItsKeyAndWhatIsAllowed(String keyValueAllowed) {
         String[] parts = keyValueAllowed.split("\\|", -1);
         assertThat(catchThrowable(() -> at("/a", parts[0], parts[1])).getMessage())
-                .contains("health.check.components.x." + parts[0] + " ", parts[2]);
+                .contains("health.check.components.x." + parts[0] + ": ", parts[2]);
     }
 
     @Test
     void passwordWithoutItsUserIsRefused() {
         assertThat(catchThrowable(() -> at("/a", "password", "s3cret")).getMessage())
-                .contains("health.check.components.x.username is missing")
+                .contains("health.check.components.x.username: missing")
                 .doesNotContain("s3cret");
     }
 
     @Test
     void missingUrlAndUnknownKeysAreRefused() {
         assertThat(catchThrowable(() -> declared("method", "get")).getMessage())
-                .contains("health.check.components.x.url is missing");
+                .contains("health.check.components.x.url: missing");
         assertThat(catchThrowable(() -> at("/a", "expect-status", "200")).getMessage())
-                .contains("expect-status is not a known key", "did you mean expected-status?");
+                .contains("expect-status: unknown key", "did you mean expected-status?");
     }
 
     @Test

@@ -197,7 +197,7 @@ class PostgresqlReplicationTest {
                 .isThrownBy(() -> declared("postgresql://ann:hidden@db", "replication-lag-warn", "soon"))
                 .withMessageContaining("replication-lag-warn")
                 .withMessageContaining("'soon'")
-                .withMessageContaining("a duration as 500ms, 10s")
+                .withMessageContaining("a duration such as 500ms, 10s")
                 .withMessageNotContaining("hidden");
     }
 }

@@ -353,18 +353,18 @@ class TlsCheckTypeTest {
     @Test
     void hostAndPortAreNeeded() {
         assertThatThrownBy(() -> TestComponent.declared(new TlsCheckType(vertx, clock)))
-                .hasMessageContaining("components.x.host is missing")
-                .hasMessageContaining("components.x.port is missing");
+                .hasMessageContaining("components.x.host: missing")
+                .hasMessageContaining("components.x.port: missing");
     }
 
     @ParameterizedTest
     @CsvSource({
         "warn, 1d, a duration of at least fail",
         "fail, 15d, a duration of at most warn",
-        "warn, soon, a duration as",
+        "warn, soon, a duration such as",
         "server-name, not a name, a host name or an IP address",
         "server-name, -a.example, a host name or an IP address",
-        "port, 70000, a whole number from 1 to 65535",
+        "port, 70000, an integer from 1 to 65535",
         "ca-file, /no/such/file.pem, the path of a readable PEM file",
         "sni, x, 'ca-file, critical'"
     })
@@ -375,7 +375,7 @@ class TlsCheckTypeTest {
                 .hasMessageContaining("health.check.components.x." + key)
                 .hasMessageContaining(allowed)
                 .satisfies(refusal -> assertThat(refusal.getMessage())
-                        .containsPattern(key.equals("sni") ? "is not a known key" : "is '" + value + "'"));
+                        .containsPattern(key.equals("sni") ? "unknown key" : "invalid value '" + value + "'"));
     }
 
     @Test
@@ -399,7 +399,7 @@ class TlsCheckTypeTest {
                             "ca-file",
                             file.toString()))
                     .hasMessageContaining(
-                            "health.check.components.x.ca-file is '" + file + "'; allowed is the path of");
+                            "health.check.components.x.ca-file: invalid value '" + file + "'; expected the path of");
         }
     }
 

@@ -80,8 +80,8 @@ class CheckRegistryTest {
         registry();
         assertThat(reader.refusals())
                 .containsExactly(
-                        "HEALTH_CHECK_ENABLED_COMPONENTS is 'cash'; allowed is any of ai_model, cache, database, resilience.",
-                        "HEALTH_CHECK_READINESS_COMPONENTS is 'nothing'; allowed is any of ai_model, cache, database, resilience.");
+                        "HEALTH_CHECK_ENABLED_COMPONENTS: invalid value 'cash'; expected one of ai_model, cache, database, resilience",
+                        "HEALTH_CHECK_READINESS_COMPONENTS: invalid value 'nothing'; expected one of ai_model, cache, database, resilience");
     }
 
     @Test
@@ -218,7 +218,8 @@ class CheckRegistryTest {
         assertThat(reader.refusals())
                 .singleElement()
                 .asString()
-                .startsWith("health.check.components.shop.depends-on is 'no-such'; allowed is any of ai_model, cache");
+                .startsWith(
+                        "health.check.components.shop.depends-on: invalid value 'no-such'; expected one of ai_model, cache");
     }
 
     @Test
@@ -237,10 +238,7 @@ class CheckRegistryTest {
             settings.put("components.c" + i + ".group", "g" + i);
         }
         registry();
-        assertThat(reader.refusals())
-                .singleElement()
-                .asString()
-                .contains("'101 groups'; allowed is at most 100 groups");
+        assertThat(reader.refusals()).singleElement().asString().contains("'101 groups'; expected at most 100 groups");
     }
 
     @Test

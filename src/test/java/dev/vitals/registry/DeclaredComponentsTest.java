@@ -127,10 +127,10 @@ class DeclaredComponentsTest {
                 """);
         assertThat(String.join("\n", reader.refusals()))
                 .contains(
-                        "health.check.components.web is not a known key; allowed is components.<name>.type",
-                        "health.check.components.a.interval is '9999999d'; allowed is a duration",
-                        "health.check.components.b.group is 'a/b'; allowed is a word of 1 to 100 of",
-                        "health.check.components.c.type is missing; allowed is one of echo.");
+                        "health.check.components.web: not a mapping; expected keys below health.check.components.<name>, such as type",
+                        "health.check.components.a.interval: invalid value '9999999d'; expected a duration",
+                        "health.check.components.b.group: invalid value 'a/b'; expected 1 to 100 characters",
+                        "health.check.components.c.type: missing; expected one of echo");
     }
 
     @Test
@@ -141,7 +141,7 @@ class DeclaredComponentsTest {
                     components:
                       - {type: echo, text: x}
                 """);
-        assertThat(String.join("\n", reader.refusals())).contains("health.check.components[0].type is not a known key");
+        assertThat(String.join("\n", reader.refusals())).contains("health.check.components[0].type: not a mapping");
     }
 
     @Test
@@ -223,8 +223,8 @@ class DeclaredComponentsTest {
         registry(Map.of("health.check.components.cache.type", "echo"));
         assertThat(reader.refusals())
                 .containsExactly(
-                        "health.check.components.cache.type is 'echo'; allowed is no type, since 'cache' is there"
-                                + " without being declared.");
+                        "health.check.components.cache.type: invalid value 'echo'; expected no type, because 'cache' is"
+                                + " a built-in component");
     }
 
     @ParameterizedTest
@@ -234,7 +234,7 @@ class DeclaredComponentsTest {
         assertThat(reader.refusals())
                 .singleElement()
                 .asString()
-                .contains("'" + name + "'", "1 to 100 of A-Z a-z 0-9 . _ - and not 'overall'");
+                .contains("'" + name + "'", "1 to 100 characters A-Z a-z 0-9 . _ - other than 'overall'");
     }
 
     @Test
@@ -242,7 +242,7 @@ class DeclaredComponentsTest {
         registry(Map.of("health.check.components.x.type", "ecko"));
         assertThat(reader.refusals())
                 .containsExactly(
-                        "health.check.components.x.type is 'ecko'; allowed is one of echo; did you mean echo?");
+                        "health.check.components.x.type: invalid value 'ecko'; expected one of echo; did you mean echo?");
     }
 
     @Test
@@ -250,16 +250,15 @@ class DeclaredComponentsTest {
         registry(Map.of("health.check.components.x.text", "hello", "health.check.components.y.type", "echo"));
         assertThat(reader.refusals())
                 .containsExactly(
-                        "health.check.components.x.type is missing; allowed is one of echo.",
-                        "health.check.components.y.text is missing; allowed is any text.");
+                        "health.check.components.x.type: missing; expected one of echo",
+                        "health.check.components.y.text: missing; expected any text");
     }
 
     @Test
     void variableThatIsNotSetIsNamedAndNothingElseOfTheValue() {
         registry(Map.of(
                 "health.check.components.x.type", "echo", "health.check.components.x.text", "s3cret ${NO_SUCH}"));
-        assertThat(reader.refusals())
-                .containsExactly("health.check.components.x.text needs a variable that is not set: NO_SUCH.");
+        assertThat(reader.refusals()).containsExactly("health.check.components.x.text: variable NO_SUCH is not set");
     }
 
     @Test
@@ -271,18 +270,19 @@ class DeclaredComponentsTest {
         assertThat(reader.refusals())
                 .singleElement()
                 .asString()
-                .startsWith("health.check.components.x.tmeout is not a known key; allowed is one of critical, ")
-                .endsWith("; did you mean timeout?");
+                .startsWith(
+                        "health.check.components.x.tmeout: unknown key; did you mean timeout? Known keys: critical, ")
+                .endsWith(", type");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "timeout, 5, a duration as 500ms",
-        "timeout, 0s, not zero",
+        "timeout, 5, a duration such as 500ms",
+        "timeout, 0s, greater than 0",
         "interval, -1s, a duration",
-        "retry-count, x, a whole number from 0",
+        "retry-count, x, an integer of at least 0",
         "critical, maybe, 'one of true, false'",
-        "times, 10, a whole number from 1 to 9"
+        "times, 10, an integer from 1 to 9"
     })
     void badValueIsRefusedWithWhatIsAllowed(String key, String value, String allowed) {
         registry(Map.of(
@@ -295,7 +295,7 @@ class DeclaredComponentsTest {
         assertThat(reader.refusals())
                 .singleElement()
                 .asString()
-                .startsWith("health.check.components.x." + key + " is '" + value + "'; allowed is ")
+                .startsWith("health.check.components.x." + key + ": invalid value '" + value + "'; expected ")
                 .contains(allowed);
     }
 

@@ -108,7 +108,7 @@ class LabelSettingsTest {
         CheckRegistry registry =
                 registry("shop: {type: echo}", Map.of("HEALTH_CHECK_COMPONENTS_SHOP_LABELS_TYPE", "web"));
         assertThat(registry.names()).containsExactlyInAnyOrder("ai_model", "cache", "resilience", "disk", "shop");
-        assertThat(reader.refusals()).singleElement().asString().contains("components.shop.labels.type is not");
+        assertThat(reader.refusals()).singleElement().asString().contains("components.shop.labels.type: unknown key");
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class LabelSettingsTest {
         assertThat(refusal("{" + name + ": x}"))
                 .startsWith("health.check.components.shop.labels.")
                 .contains(plain.equals("a.b") ? "\"a.b\"" : plain)
-                .contains(" is not a known key; allowed is a label name of letters, digits and _")
+                .contains(": unknown key; expected a label name of letters, digits and _")
                 .contains("alertname, cause, component, group, instance");
     }
 
@@ -127,17 +127,17 @@ class LabelSettingsTest {
     void labelsOfAnotherShapeAreRefused(String labels) {
         assertThat(refusal(labels))
                 .isEqualTo(
-                        "health.check.components.shop.labels is not a known key; allowed is labels.<name>: <value>.");
+                        "health.check.components.shop.labels: not a mapping; expected keys below it, such as labels.team: payments");
     }
 
     @Test
     void listAsAValueIsRefused() {
-        assertThat(refusal("{team: [a]}")).startsWith("health.check.components.shop.labels.team[0] is not a known key");
+        assertThat(refusal("{team: [a]}")).startsWith("health.check.components.shop.labels.team[0]: unknown key");
     }
 
     @Test
     void tooLongValueAndOneOfSeveralLinesAreRefused() {
-        String allowed = "'; allowed is a text of at most 200 characters in one line.";
+        String allowed = "'; expected a text of at most 200 characters in one line";
         assertThat(refusal("{team: " + "x".repeat(201) + "}")).endsWith(allowed);
         assertThat(refusal("{team: \"a\\nb\"}")).endsWith(allowed);
         registry("shop: {type: echo, labels: {team: " + "x".repeat(200) + "}}", Map.of());

@@ -61,24 +61,24 @@ class StoreSettingsTest {
     @ValueSource(strings = {"disk", "FILE", "${nowhere}"})
     void anotherStoreIsRefusedWithTheAllowedOnes(String word) {
         StoreSettings settings = read(Map.of("health.check.store", word));
-        assertThat(refusal(settings, StoreSettings.STORE)).startsWith("HEALTH_CHECK_STORE ");
+        assertThat(refusal(settings, StoreSettings.STORE)).startsWith("HEALTH_CHECK_STORE: ");
         if (!word.startsWith("$")) {
             assertThat(refusal(settings, StoreSettings.STORE))
-                    .isEqualTo("HEALTH_CHECK_STORE is '" + word + "'; allowed is one of file, memory, redis.");
+                    .isEqualTo("HEALTH_CHECK_STORE: invalid value '" + word + "'; expected one of file, memory, redis");
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "file,health.check.store-path,HEALTH_CHECK_STORE_PATH is missing",
-        "redis,health.check.store-redis-url,HEALTH_CHECK_STORE_REDIS_URL is missing"
+        "file,health.check.store-path,HEALTH_CHECK_STORE_PATH: missing",
+        "redis,health.check.store-redis-url,HEALTH_CHECK_STORE_REDIS_URL: missing"
     })
     void aStoreWithoutItsPlaceIsRefused(String store, String key, String refusal) {
         for (Map<String, String> place : List.of(Map.<String, String>of(), Map.of(key, " "), Map.of(key, "${none:}"))) {
             Map<String, String> values = new HashMap<>(place);
             values.put("health.check.store", store);
             StoreSettings settings = read(values);
-            assertThat(refusal(settings, key)).startsWith(refusal).contains("HEALTH_CHECK_STORE '" + store + "' needs");
+            assertThat(refusal(settings, key)).startsWith(refusal).contains("HEALTH_CHECK_STORE=" + store + " needs");
             assertThat(refusals(settings.refusals())).hasSize(1);
         }
     }
@@ -99,7 +99,7 @@ class StoreSettingsTest {
     void aUrlThatNamesNoRedisIsRefusedAndNeverShown(String url) {
         StoreSettings settings = read(redis(url));
         assertThat(refusal(settings, URL))
-                .startsWith("HEALTH_CHECK_STORE_REDIS_URL ")
+                .startsWith("HEALTH_CHECK_STORE_REDIS_URL: ")
                 .doesNotContain("cret");
         assertThat(settings.redis()).isEmpty();
     }
@@ -129,9 +129,9 @@ class StoreSettingsTest {
         assertThat(first.store()).isInstanceOf(FileStore.class);
         StoreProducer second = new StoreProducer(config(file), vertx, Clock.systemUTC());
         assertThat(refusals(second.refusals()))
-                .containsExactly("HEALTH_CHECK_STORE_PATH is '" + directory
+                .containsExactly("HEALTH_CHECK_STORE_PATH: invalid value '" + directory
                         + "': another program uses the store in this directory;"
-                        + " each one needs a directory of its own.");
+                        + " each one needs a directory of its own");
         second.close();
         first.close();
         FileStore.open(directory, Clock.systemUTC()).close();

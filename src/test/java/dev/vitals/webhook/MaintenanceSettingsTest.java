@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MaintenanceSettingsTest {
 
-    private static final String CRON = "a UNIX cron of five fields, as 0 22 * * 1-5";
+    private static final String CRON = "a UNIX cron expression of five fields such as 0 22 * * 1-5";
 
     private static Receiver receiver(String... keysAndValues) {
         return read(keysAndValues).one();
@@ -86,24 +86,24 @@ class MaintenanceSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cron=0 22 * * *|duration is missing; allowed is a duration as 30m, 8h or 2d, not zero, at most 31d.",
-                "cron=0 22 * * *;duration=32d|duration is '32d'; allowed is a duration as 30m, 8h or 2d, not zero,"
-                        + " at most 31d.",
-                "cron=0 22 * * *;duration=0s|duration is '0s'; allowed is a duration as 30m, 8h or 2d, not zero,"
-                        + " at most 31d.",
-                "cron=61 * * * *;duration=1h|cron is '61 * * * *'; allowed is " + CRON
-                        + " (Failed to parse cron expression. Value 61 not in range [0, 59]).",
-                "cron=0 22 * * *;duration=1h;time-zone=Mars/One|time-zone is 'Mars/One'; allowed is a time zone as"
-                        + " Europe/Berlin or UTC.",
-                "cron=0 22 * * *;duration=1h;from=2026-07-01T10:00:00Z|cron is '0 22 * * *'; allowed is either cron"
-                        + " with duration, or from with until, not both.",
-                "from=2026-07-01T10:00:00Z;until=2026-07-01T10:00:00Z|until is '2026-07-01T10:00:00Z'; allowed is a"
-                        + " moment after that of from.",
-                "from=2026-07-01T10:00:00Z|until is missing; allowed is a date and time as"
-                        + " 2026-12-24T18:00:00+01:00, or without the offset in the window's time zone.",
-                "from=soon;until=2026-07-01T10:00:00Z|from is 'soon'; allowed is a date and time as"
-                        + " 2026-12-24T18:00:00+01:00, or without the offset in the window's time zone.",
-                "duration=8h|cron is missing; allowed is " + CRON + ", or from and until in its place."
+                "cron=0 22 * * *|duration: missing; expected a duration such as 30m, 8h or 2d, greater than 0, at most 31d",
+                "cron=0 22 * * *;duration=32d|duration: invalid value '32d'; expected a duration such as 30m, 8h or 2d, greater than 0,"
+                        + " at most 31d",
+                "cron=0 22 * * *;duration=0s|duration: invalid value '0s'; expected a duration such as 30m, 8h or 2d, greater than 0,"
+                        + " at most 31d",
+                "cron=61 * * * *;duration=1h|cron: invalid value '61 * * * *'; expected " + CRON
+                        + " (Failed to parse cron expression. Value 61 not in range [0, 59])",
+                "cron=0 22 * * *;duration=1h;time-zone=Mars/One|time-zone: invalid value 'Mars/One'; expected a time zone such as"
+                        + " Europe/Berlin or UTC",
+                "cron=0 22 * * *;duration=1h;from=2026-07-01T10:00:00Z|cron: invalid value '0 22 * * *'; expected either cron"
+                        + " with duration, or from with until, not both",
+                "from=2026-07-01T10:00:00Z;until=2026-07-01T10:00:00Z|until: invalid value '2026-07-01T10:00:00Z'; expected a"
+                        + " time later than from",
+                "from=2026-07-01T10:00:00Z|until: missing; expected a date and time such as"
+                        + " 2026-12-24T18:00:00+01:00, or without an offset in the window's time zone",
+                "from=soon;until=2026-07-01T10:00:00Z|from: invalid value 'soon'; expected a date and time such as"
+                        + " 2026-12-24T18:00:00+01:00, or without an offset in the window's time zone",
+                "duration=8h|cron: missing; expected " + CRON + ", or from and until instead"
             },
             quoteCharacter = '"')
     void whatIsNoWindowIsRefused(String settings, String refusal) {
@@ -122,7 +122,7 @@ class MaintenanceSettingsTest {
                         .refusals())
                 .singleElement()
                 .asString()
-                .startsWith("health.check.webhooks.ops.maintenance.w.timezone is not a known key")
-                .endsWith("; did you mean maintenance.w.time-zone?");
+                .startsWith("health.check.webhooks.ops.maintenance.w.timezone: unknown key")
+                .contains("did you mean maintenance.w.time-zone?");
     }
 }

@@ -151,22 +151,22 @@ class ReceiverSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "components|alhpa| is 'alhpa'; allowed is any of alpha, beta, gamma; did you mean alpha?",
-                "format|slak| is 'slak'; allowed is any of slack, standard, template; did you mean slack?",
-                "min-status|healthy| is 'healthy'; allowed is one of degraded, unhealthy.",
-                "send-resolved|yes| is 'yes'; allowed is one of true, false.",
-                "enabled|no| is 'no'; allowed is one of true, false.",
-                "reminder|500ms| is '500ms'; allowed is a duration as 30m, 4h or 1d, at least 1s.",
-                "batch-window|2h| is '2h'; allowed is a duration as 0s, 500ms, 30s or 5m, at most 1h.",
-                "batch-max|0| is '0'; allowed is a whole number from 1 to 1000.",
-                "batch-max|1001| is '1001'; allowed is a whole number from 1 to 1000.",
-                "timeout|0s| is '0s'; allowed is a duration as 500ms, 10s or 5m, not zero, at most 5m.",
-                "timeout|6m| is '6m'; allowed is a duration as 500ms, 10s or 5m, not zero, at most 5m.",
-                "template|x| is refused; allowed is nothing but with the format template.",
-                "content-type|a/b| is 'a/b'; allowed is nothing but with the format template."
+                "components|alhpa|: invalid value 'alhpa'; expected one of alpha, beta, gamma; did you mean alpha?",
+                "format|slak|: invalid value 'slak'; expected one of slack, standard, template; did you mean slack?",
+                "min-status|healthy|: invalid value 'healthy'; expected one of degraded, unhealthy",
+                "send-resolved|yes|: invalid value 'yes'; expected one of true, false",
+                "enabled|no|: invalid value 'no'; expected one of true, false",
+                "reminder|500ms|: invalid value '500ms'; expected a duration such as 30m, 4h or 1d, at least 1s",
+                "batch-window|2h|: invalid value '2h'; expected a duration such as 0s, 500ms, 30s or 5m, at most 1h",
+                "batch-max|0|: invalid value '0'; expected an integer from 1 to 1000",
+                "batch-max|1001|: invalid value '1001'; expected an integer from 1 to 1000",
+                "timeout|0s|: invalid value '0s'; expected a duration such as 500ms, 10s or 5m, greater than 0, at most 5m",
+                "timeout|6m|: invalid value '6m'; expected a duration such as 500ms, 10s or 5m, greater than 0, at most 5m",
+                "template|x|: invalid value (not shown); expected no value unless the format is template",
+                "content-type|a/b|: invalid value 'a/b'; expected no value unless the format is template"
             })
     void badValuesAreRefused(String key, String value, String refusal) {
-        assertThat(refusals(Map.of(key, value))).containsExactly(OPS + key + " " + refusal);
+        assertThat(refusals(Map.of(key, value))).containsExactly(OPS + key + refusal);
     }
 
     @ParameterizedTest
@@ -177,34 +177,36 @@ class ReceiverSettingsTest {
                         + " it is never shown",
                 "secret|[\"s3cret\",\"b\",\"c\",\"d\",\"e\"]|at most 4 secrets, the newest first",
                 "basic|s3cret|user:password",
-                "bearer-token|s3cret token|a token of visible letters",
-                "headers.X|s3cret\u00e9|a value of visible letters of ASCII, in one line",
-                "headers.\"X Y\"|s3cret|the name of a header other than content-type, content-length, host, webhook-*"
-                        + " and such of the connection",
-                "headers.Webhook-Id|s3cret|the name of a header other than content-type, content-length, host,"
-                        + " webhook-* and such of the connection"
+                "bearer-token|s3cret token|a token of visible ASCII characters",
+                "headers.X|s3cret\u00e9|visible ASCII characters in one line",
+                "headers.\"X Y\"|s3cret|a header name other than content-type, content-length, host, webhook-*"
+                        + " and connection headers",
+                "headers.Webhook-Id|s3cret|a header name other than content-type, content-length, host,"
+                        + " webhook-* and connection headers"
             },
             quoteCharacter = '`')
     void secretsAreRefusedWithoutBeingQuoted(String key, String value, String allowed) {
         assertThat(refusals(Map.of(key, value)))
-                .containsExactly(OPS + key.replace("\"", "") + " is refused; allowed is " + allowed + ".");
+                .containsExactly(OPS + key.replace("\"", "") + ": invalid value (not shown); expected " + allowed);
     }
 
     @Test
     void credentialsAreGivenOnce() {
         assertThat(refusals(Map.of("basic", "a:b", "bearer-token", "c")))
-                .containsExactly(OPS + "basic is refused; allowed is one of bearer-token, basic and a header"
-                        + " Authorization at most.");
+                .containsExactly(OPS
+                        + "basic: invalid value (not shown); expected only one of bearer-token, basic and the header"
+                        + " Authorization");
         assertThat(refusals(Map.of("headers.authorization", "a:b", "bearer-token", "c")))
-                .containsExactly(OPS + "bearer-token is refused; allowed is one of bearer-token, basic and a header"
-                        + " Authorization at most.");
+                .containsExactly(OPS
+                        + "bearer-token: invalid value (not shown); expected only one of bearer-token, basic and the header"
+                        + " Authorization");
         assertThat(refusals(Map.of("headers.X-A", "1", "headers.x-a", "2"))).hasSize(1);
     }
 
     @Test
     void refusalOfTheFormatIsToldUnderItsKey() {
         assertThat(refusals(Map.of("format", "template")))
-                .containsExactly(OPS + "template is refused; allowed is a template.");
+                .containsExactly(OPS + "template: invalid value (not shown); expected a template");
     }
 
     @Test
@@ -212,17 +214,17 @@ class ReceiverSettingsTest {
         assertThat(refusals(Map.of("timeot", "1s")))
                 .singleElement()
                 .asString()
-                .startsWith(OPS + "timeot is not a known key; allowed is one of bas")
-                .endsWith(", url; did you mean timeout?");
+                .startsWith(OPS + "timeot: unknown key; did you mean timeout? Known keys: bas")
+                .endsWith(", url");
         assertThat(refusals(Map.of("url", "")))
-                .containsExactly(OPS + "url is missing; allowed is an absolute URL that begins with http:// or"
-                        + " https://, with a host; it is never shown.");
+                .containsExactly(OPS + "url: missing; expected an absolute URL that begins with http:// or"
+                        + " https://, with a host; it is never shown");
     }
 
     @Test
     void unsetVariableIsToldInsteadOfSigningWithNothing() {
         assertThat(refusals(Map.of("secret", "${NOT_SET_ANYWHERE}")))
-                .containsExactly(OPS + "secret needs a variable that is not set: NOT_SET_ANYWHERE.");
+                .containsExactly(OPS + "secret: variable NOT_SET_ANYWHERE is not set");
     }
 
     @Test
@@ -239,8 +241,8 @@ class ReceiverSettingsTest {
         TestReceiverSettings read = TestReceiverSettings.yaml(
                 "health: {check: {webhooks: {'" + id + "': {url: 'https://chat.example.com/x'}}}}");
         assertThat(read.refusals())
-                .containsExactly("health.check.webhooks is '" + id
-                        + "'; allowed is a receiver's id: 1 to 100 of A-Z a-z 0-9 . _ -.");
+                .containsExactly("health.check.webhooks: invalid value '" + id
+                        + "'; expected a webhook id of 1 to 100 characters A-Z a-z 0-9 . _ -");
     }
 
     @Test

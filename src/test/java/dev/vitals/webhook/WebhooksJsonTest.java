@@ -65,14 +65,15 @@ class WebhooksJsonTest {
                 "['s3cret']|element 1 is no object",
                 "[{'url':'https://host/s3cret'}]|element 1 has no id, which must be a text",
                 "[{'id':7}]|element 1 has no id, which must be a text",
-                "[{'id':'s3cret b'}]|element 1 has an id that is not 1 to 100 of A-Z a-z 0-9 . _ -",
+                "[{'id':'s3cret b'}]|element 1 has an id that is not 1 to 100 characters A-Z a-z 0-9 . _ -",
                 "[{'id':'a','url':'http://b/s3cret'},{'id':'a'}]|element 2 has the id 'a', as another one before it"
             },
             quoteCharacter = '`')
     void anotherShapeIsRefusedWithItsPlace(String list, String why) {
         assertThat(json(list.replace('\'', '"')).refusals())
-                .containsExactly("health.check.webhooks is refused; allowed is a JSON array of objects, each with an id"
-                        + " and the keys of one receiver (" + why + ").");
+                .containsExactly(
+                        "health.check.webhooks: invalid value (not shown); expected a JSON array of objects, each with an id"
+                                + " and the keys of one receiver (" + why + ")");
     }
 
     @Test
@@ -84,7 +85,7 @@ class WebhooksJsonTest {
                         .refusals())
                 .singleElement()
                 .asString()
-                .endsWith("(element 1 has the id 'a-b', which keys of its own declare too).");
+                .endsWith("(element 1 has the id 'a-b', which keys of its own declare too)");
         assertThat(TestReceiverSettings.variables(Map.of(
                                 "HEALTH_CHECK_WEBHOOKS", "[{\"id\":\"a-b\",\"url\":\"https://c/x\"}]",
                                 "HEALTH_CHECK_WEBHOOKS_A_B_URL", "https://c/y"))
@@ -98,7 +99,7 @@ class WebhooksJsonTest {
                         .refusals())
                 .hasSize(3)
                 .noneMatch(refusal -> refusal.contains("s3cret"))
-                .anyMatch(refusal -> refusal.startsWith("health.check.webhooks.a.timeout is '7'; allowed is"))
-                .anyMatch(refusal -> refusal.startsWith("health.check.webhooks.a.colour is not a known key"));
+                .anyMatch(refusal -> refusal.startsWith("health.check.webhooks.a.timeout: invalid value '7'; expected"))
+                .anyMatch(refusal -> refusal.startsWith("health.check.webhooks.a.colour: unknown key"));
     }
 }
