@@ -33,6 +33,25 @@ record Availability(long upMs, long degradedMs, long downMs, long gapMs) {
         return upMs / (double) measuredMs();
     }
 
+    /** The part of the measured time in which it was HEALTHY, from 0 to 1; NaN if nothing was measured. */
+    double strictRatio() {
+        return (upMs - degradedMs) / (double) measuredMs();
+    }
+
+    /** How long it was DEGRADED or UNHEALTHY. */
+    long notHealthyMs() {
+        return degradedMs + downMs;
+    }
+
+    /** The rest, without a part of the same span. */
+    Availability without(Availability part) {
+        return new Availability(
+                Math.max(0, upMs - part.upMs),
+                Math.max(0, degradedMs - part.degradedMs),
+                Math.max(0, downMs - part.downMs),
+                Math.max(0, gapMs - part.gapMs));
+    }
+
     /** The part of the measured time in which it was DEGRADED, from 0 to 1; NaN where nothing was measured. */
     double degradedRatio() {
         return degradedMs / (double) measuredMs();

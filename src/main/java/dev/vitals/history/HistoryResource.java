@@ -84,8 +84,9 @@ public final class HistoryResource {
     @Parameter(
             name = "fn",
             in = ParameterIn.QUERY,
-            description = "What is told of each step: any of avg, min, max, p50, p95, p99, count, availability,"
-                    + " with commas between them. Without it: all",
+            description =
+                    "What is told of each step: any of avg, min, max, p50, p95, p99, count, availability, strict_availability,"
+                            + " with commas between them. Without it: all",
             schema = @Schema(implementation = String.class))
     @APIResponse(
             responseCode = "200",

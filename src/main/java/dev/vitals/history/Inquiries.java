@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Inquiries {
 
     private final Subjects subjects;
+    private final SlaPolicy policy;
     private final AnswerFormats formats;
     private final DetailsPolicy details;
     private final AnswerLimit limit;
@@ -29,6 +30,7 @@ final class Inquiries {
     @Inject
     Inquiries(
             Subjects subjects,
+            SlaPolicy policy,
             AnswerFormats formats,
             DetailsPolicy details,
             AnswerLimit limit,
@@ -37,6 +39,7 @@ final class Inquiries {
         this.request = request;
         this.limit = limit;
         this.subjects = subjects;
+        this.policy = policy;
         this.formats = formats;
         this.details = details;
         this.clock = clock;
@@ -46,7 +49,7 @@ final class Inquiries {
     Response answer(UriInfo uri, HttpHeaders headers, Function<Inquiry, Answer> answers) {
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters());
         AnswerFormat format = formats.of(parameters, headers);
-        Inquiry inquiry = new Inquiry(parameters, subjects, clock.millis(), details.mayShow());
+        Inquiry inquiry = new Inquiry(parameters, subjects, policy, clock.millis(), details.mayShow());
         limit.acquire();
         try {
             return answer(parameters, format, answers.apply(inquiry));

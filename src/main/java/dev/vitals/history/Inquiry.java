@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param parameters what is asked
  * @param components of whom it can be asked
+ * @param policy what counts as available
  * @param now when it is asked, in milliseconds since 1970
  * @param withMessages whether the caller may see messages
  */
-record Inquiry(QueryParameters parameters, Subjects components, long now, boolean withMessages) {
+record Inquiry(QueryParameters parameters, Subjects components, SlaPolicy policy, long now, boolean withMessages) {
 
     /** From when to when. */
     TimeRange range() {

@@ -18,14 +18,24 @@ public final class PastFigures {
     private static final long KEPT_MS = 30_000;
 
     private final Pasts pasts;
+    private final SlaPolicy policy;
     private final Clock clock;
     private final Map<String, Summed> summed = new ConcurrentHashMap<>();
 
-    private record Summed(long time, List<Double> ratios) {}
+    private record Summed(long time, List<Ratios> ratios) {}
+
+    /**
+     * How much of the measured time of a span a component was available, from 0 to 1; NaN if nothing was measured.
+     *
+     * @param availability not UNHEALTHY
+     * @param strict HEALTHY
+     */
+    public record Ratios(double availability, double strict) {}
 
     @Inject
-    PastFigures(Pasts pasts, Clock clock) {
+    PastFigures(Pasts pasts, SlaPolicy policy, Clock clock) {
         this.pasts = pasts;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -34,11 +44,8 @@ public final class PastFigures {
         return Arrays.stream(Window.values()).map(Window::wireName).toList();
     }
 
-    /**
-     * For each span that part of its measured time in which the component was up, from 0 to 1, NaN where nothing was
-     * measured; at most half a minute old. Empty where there is no such component.
-     */
-    public List<Double> availability(String component) {
+    /** Returns the availability over each span, at most half a minute old; empty if there is no such component. */
+    public List<Ratios> availability(String component) {
         Past past = pasts.of(component);
         if (past == null) {
             return List.of();
@@ -49,11 +56,16 @@ public final class PastFigures {
             known = new Summed(
                     now,
                     Arrays.stream(Window.values())
-                            .map(window -> window.of(past.results(), now).ratio())
+                            .map(window -> ratios(past, window, now))
                             .toList());
             summed.put(component, known);
         }
         return known.ratios();
+    }
+
+    private Ratios ratios(Past past, Window window, long now) {
+        Availability availability = policy.availability(past.component(), past.results(), window, now);
+        return new Ratios(availability.ratio(), availability.strictRatio());
     }
 
     /** Whether the component changes its status all the time; false where there is no such component. */

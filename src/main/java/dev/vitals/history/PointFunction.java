@@ -15,7 +15,8 @@ enum PointFunction {
     P95(Fields.MILLIS_DIGITS),
     P99(Fields.MILLIS_DIGITS),
     COUNT(0),
-    AVAILABILITY(Fields.RATIO_DIGITS);
+    AVAILABILITY(Fields.RATIO_DIGITS),
+    STRICT_AVAILABILITY(Fields.RATIO_DIGITS);
 
     private static final List<String> NAMES =
             Arrays.stream(values()).map(PointFunction::wireName).toList();
@@ -43,6 +44,7 @@ enum PointFunction {
             case P99 -> point.p99();
             case COUNT -> point.count();
             case AVAILABILITY -> point.availability().ratio();
+            case STRICT_AVAILABILITY -> point.availability().strictRatio();
         };
     }
 

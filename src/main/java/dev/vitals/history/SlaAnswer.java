@@ -1,6 +1,5 @@
 package dev.vitals.history;
 
-import dev.vitals.status.HealthStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -12,8 +11,17 @@ import java.util.Optional;
 /** How a month went, of which only what has passed counts. */
 final class SlaAnswer {
 
-    private static final Shape SHAPE =
-            Shape.flat("components", List.of("month", "component", "availability", "downtime_seconds", "incidents"));
+    private static final Shape SHAPE = Shape.flat(
+            "components",
+            List.of(
+                    "month",
+                    "degraded_counts_as_down",
+                    "component",
+                    "availability",
+                    "strict_availability",
+                    "degraded_seconds",
+                    "downtime_seconds",
+                    "incidents"));
     private static final YearMonth EARLIEST = YearMonth.of(1970, 1);
 
     private SlaAnswer() {}
@@ -48,12 +56,12 @@ final class SlaAnswer {
                 parameters.one("from").isPresent() || parameters.one("to").isPresent();
         if (!isRange) {
             YearMonth month = month(parameters, inquiry.now());
-            return of(inquiry.subjects(), Optional.of(month), range(month, inquiry.now()));
+            return of(inquiry, Optional.of(month), range(month, inquiry.now()));
         }
         if (parameters.one("month").isPresent()) {
             throw QueryParameters.problem("month is given together with from or to; allowed is one or the other.");
         }
-        return of(inquiry.subjects(), Optional.empty(), passed(inquiry.range(), inquiry.now()));
+        return of(inquiry, Optional.empty(), passed(inquiry.range(), inquiry.now()));
     }
 
     private static TimeRange range(YearMonth month, long now) {
@@ -65,32 +73,41 @@ final class SlaAnswer {
         return new TimeRange(range.from(), Math.max(range.from(), Math.min(range.to(), now)));
     }
 
-    private static Answer of(List<Subject> subjects, Optional<YearMonth> month, TimeRange range) {
-        Iterator<Group> groups =
-                subjects.stream().map(subject -> Group.of(row(subject, range))).iterator();
+    private static Answer of(Inquiry inquiry, Optional<YearMonth> month, TimeRange range) {
+        SlaPolicy policy = inquiry.policy();
+        Iterator<Group> groups = inquiry.subjects().stream()
+                .map(subject -> Group.of(row(subject, range, policy)))
+                .iterator();
         String name = month.map(YearMonth::toString).orElse(null);
-        return new Answer(SHAPE, target -> target.text("month", name), groups, Optional.empty());
+        Row head = target -> {
+            target.text("month", name);
+            target.flag("degraded_counts_as_down", policy.countsDegradedAsDown());
+        };
+        return new Answer(SHAPE, head, groups, Optional.empty());
     }
 
     private static long start(YearMonth month) {
         return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
-    private static Row row(Subject subject, TimeRange range) {
+    private static Row row(Subject subject, TimeRange range, SlaPolicy policy) {
         Availability availability = range.span() == 0
                 ? new Availability(0, 0, 0, 0)
-                : subject.series().availability(range.from(), range.to());
+                : policy.availability(subject.component(), subject.series(), range.from(), range.to());
+        boolean isKnown = availability.measuredMs() > 0;
         return target -> {
             target.text("component", subject.component());
             target.ratio("availability", availability.ratio());
-            target.seconds("downtime_seconds", availability.measuredMs() == 0 ? Double.NaN : availability.downMs());
-            target.count("incidents", incidents(subject.past(), range));
+            target.ratio("strict_availability", availability.strictRatio());
+            target.seconds("degraded_seconds", isKnown ? availability.degradedMs() : Double.NaN);
+            target.seconds("downtime_seconds", isKnown ? policy.downMs(availability) : Double.NaN);
+            target.count("incidents", incidents(subject.past(), range, policy));
         };
     }
 
-    private static long incidents(Past past, TimeRange range) {
+    private static long incidents(Past past, TimeRange range, SlaPolicy policy) {
         return past.changes().all().stream()
-                .filter(change -> change.to() == HealthStatus.UNHEALTHY)
+                .filter(change -> policy.beginsIncident(change.from(), change.to()))
                 .mapToLong(change -> change.time().toEpochMilli())
                 .filter(time -> range.from() <= time && time < range.to())
                 .count();

@@ -6,7 +6,7 @@ package dev.vitals.history;
  * @param from where it begins
  * @param to where it ends, later than the beginning; not a part of it
  */
-record TimeRange(long from, long to) {
+public record TimeRange(long from, long to) {
 
     /** What {@code from} and {@code to} say: the last 24 hours where they say nothing. */
     static TimeRange of(QueryParameters parameters, long now) {

@@ -20,7 +20,7 @@ final class TrendAnswer {
 
     private static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("component"));
-        for (String field : List.of("availability_", "degraded_ratio_")) {
+        for (String field : List.of("availability_", "strict_availability_", "degraded_ratio_")) {
             for (Window window : Window.values()) {
                 columns.add(field + window.wireName());
             }
@@ -36,15 +36,15 @@ final class TrendAnswer {
     static Answer of(Inquiry inquiry) {
         TimeRange range = inquiry.range().until(inquiry.now());
         Iterator<Group> groups = inquiry.subjects().stream()
-                .map(subject -> Group.of(row(subject, range)))
+                .map(subject -> Group.of(row(subject, range, inquiry.policy())))
                 .iterator();
         return Answer.of(SHAPE, groups);
     }
 
-    private static Row row(Subject subject, TimeRange range) {
+    private static Row row(Subject subject, TimeRange range, SlaPolicy policy) {
         return target -> {
             target.text("component", subject.component());
-            writeAvailability(target, subject.series(), range.to());
+            writeAvailability(target, subject, range.to(), policy);
             target.object("response_time_ms", responseTimes(subject.series(), range));
             writeStability(target, subject.past().recollection());
             writeOutages(target, subject.past(), range.to());
@@ -52,12 +52,14 @@ final class TrendAnswer {
         };
     }
 
-    private static void writeAvailability(Fields target, Series series, long to) throws IOException {
+    private static void writeAvailability(Fields target, Subject subject, long to, SlaPolicy policy)
+            throws IOException {
         Map<Window, Availability> windows = new EnumMap<>(Window.class);
         for (Window window : Window.values()) {
-            windows.put(window, window.of(series, to));
+            windows.put(window, policy.availability(subject.component(), subject.series(), window, to));
         }
         target.object("availability", ratios(windows, Availability::ratio));
+        target.object("strict_availability", ratios(windows, Availability::strictRatio));
         target.object("degraded_ratio", ratios(windows, Availability::degradedRatio));
     }
 

@@ -21,8 +21,8 @@ enum Window {
         return wireName;
     }
 
-    /** For how long a component was up, down and not measured in the span that ends at this time. */
-    Availability of(Series series, long to) {
-        return series.availability(to - length, to);
+    /** The beginning of the span that ends at this time. */
+    long start(long to) {
+        return to - length;
     }
 }

@@ -172,10 +172,10 @@ final class HealthMetrics {
                 COMPONENT,
                 "window");
         List<String> windows = PastFigures.windowNames();
-        List<Double> ratios = past.availability(component);
+        List<PastFigures.Ratios> ratios = past.availability(component);
         for (int i = 0; i < ratios.size(); i++) {
-            if (!ratios.get(i).isNaN()) {
-                family.add(ratios.get(i), component, windows.get(i));
+            if (!Double.isNaN(ratios.get(i).availability())) {
+                family.add(ratios.get(i).availability(), component, windows.get(i));
             }
         }
         families.gauge("vitals_component_flapping", "Whether the component changes its status all the time.", COMPONENT)

@@ -49,10 +49,11 @@ public record Settings(
      *
      * @param capacity how many samples of each component, positive
      * @param flapping when a component counts as flapping; empty: never
+     * @param countsDegradedAsDown whether DEGRADED counts as down for downtime, incidents and error budgets
      */
-    public record History(int capacity, Optional<FlappingLimits> flapping) {
+    public record History(int capacity, Optional<FlappingLimits> flapping, boolean countsDegradedAsDown) {
 
-        public static final History DEFAULT = new History(8_640, Optional.of(FlappingLimits.DEFAULT));
+        public static final History DEFAULT = new History(8_640, Optional.of(FlappingLimits.DEFAULT), false);
     }
 
     /**

@@ -54,7 +54,9 @@ final class SettingsFactory {
                     "a number less than HEALTH_CHECK_FLAPPING_START, which is " + start);
         }
         return new Settings.History(
-                capacity, enabled ? Optional.of(new Settings.FlappingLimits(start, stop)) : Optional.empty());
+                capacity,
+                enabled ? Optional.of(new Settings.FlappingLimits(start, stop)) : Optional.empty(),
+                reader.flag("sla.count-degraded-as-down", false));
     }
 
     private Settings.AiModel aiModel() {

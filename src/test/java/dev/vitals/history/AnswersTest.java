@@ -51,7 +51,8 @@ class AnswersTest {
     @Test
     void messagesAreKeptFromThoseWhoMayNotSeeThem() {
         Inquiry allowed = questions.ask("from=-2h");
-        Inquiry hidden = new Inquiry(allowed.parameters(), allowed.components(), allowed.now(), false);
+        Inquiry hidden =
+                new Inquiry(allowed.parameters(), allowed.components(), allowed.policy(), allowed.now(), false);
         assertThat(TestQuestions.text(SampleAnswer.of(hidden), new JsonFormat()))
                 .contains("\"message\":null")
                 .doesNotContain(" now\"");
@@ -116,6 +117,7 @@ class AnswersTest {
                 .path(0);
         assertThat(alpha.path("availability").path("1h").asDouble()).isEqualTo(0.833333);
         assertThat(alpha.path("availability").path("90d").asDouble()).isEqualTo(0.833333);
+        assertThat(alpha.path("strict_availability").path("1h").asDouble()).isEqualTo(0.75);
         assertThat(alpha.path("degraded_ratio").path("24h").asDouble()).isEqualTo(0.083333);
         for (String average : List.of("sma", "ewma", "p50", "p95", "p99")) {
             assertThat(alpha.path("response_time_ms").path(average).asDouble())
@@ -148,6 +150,7 @@ class AnswersTest {
         assertThat(questions.text(TrendAnswer::of, "component=overall"))
                 .isEqualTo("{\"components\":[{\"component\":\"overall\","
                         + "\"availability\":{\"1h\":null,\"24h\":null,\"7d\":null,\"30d\":null,\"90d\":null},"
+                        + "\"strict_availability\":{\"1h\":null,\"24h\":null,\"7d\":null,\"30d\":null,\"90d\":null},"
                         + "\"degraded_ratio\":{\"1h\":null,\"24h\":null,\"7d\":null,\"30d\":null,\"90d\":null},"
                         + "\"response_time_ms\":{\"sma\":null,\"ewma\":null,\"p50\":null,\"p95\":null,\"p99\":null},"
                         + "\"flapping\":{\"ratio\":0,\"active\":false},\"degradation\":null,"
@@ -174,27 +177,32 @@ class AnswersTest {
     void aMonthTellsWhatWasMeasuredUpToNow() {
         assertThat(questions.text(SlaAnswer::of, "component=alpha&component=gamma"))
                 .isEqualTo(
-                        "{\"month\":\"2026-11\",\"components\":["
-                                + "{\"component\":\"alpha\",\"availability\":0.833333,\"downtime_seconds\":600,\"incidents\":1},"
-                                + "{\"component\":\"gamma\",\"availability\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
+                        "{\"month\":\"2026-11\",\"degraded_counts_as_down\":false,\"components\":["
+                                + "{\"component\":\"alpha\",\"availability\":0.833333,"
+                                + "\"strict_availability\":0.75,\"degraded_seconds\":300,\"downtime_seconds\":600,\"incidents\":1},"
+                                + "{\"component\":\"gamma\",\"availability\":null,"
+                                + "\"strict_availability\":null,\"degraded_seconds\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
         assertThat(questions.text(SlaAnswer::of, "component=alpha&month=2026-10"))
                 .isEqualTo(
-                        "{\"month\":\"2026-10\",\"components\":["
-                                + "{\"component\":\"alpha\",\"availability\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
+                        "{\"month\":\"2026-10\",\"degraded_counts_as_down\":false,\"components\":["
+                                + "{\"component\":\"alpha\",\"availability\":null,"
+                                + "\"strict_availability\":null,\"degraded_seconds\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
     }
 
     @Test
     void ofTheFutureNothingIsKnown() {
         assertThat(questions.text(SlaAnswer::of, "component=alpha&from=2040-01-01&to=2041-01-01"))
                 .isEqualTo(
-                        "{\"month\":null,\"components\":["
-                                + "{\"component\":\"alpha\",\"availability\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
+                        "{\"month\":null,\"degraded_counts_as_down\":false,\"components\":["
+                                + "{\"component\":\"alpha\",\"availability\":null,"
+                                + "\"strict_availability\":null,\"degraded_seconds\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
     }
 
     @Test
     void aRangeTakesThePlaceOfAMonth() {
         assertThat(questions.text(SlaAnswer::of, "component=alpha&from=-1h"))
-                .startsWith("{\"month\":null,\"components\":[{\"component\":\"alpha\"");
+                .startsWith(
+                        "{\"month\":null,\"degraded_counts_as_down\":false,\"components\":[{\"component\":\"alpha\"");
         assertThatThrownBy(() -> questions.text(SlaAnswer::of, "month=2026-10&from=-1h"))
                 .hasMessage("month is given together with from or to; allowed is one or the other.");
         assertThatThrownBy(() -> questions.text(SlaAnswer::of, "from=abc")).hasMessageStartingWith("from is 'abc'");

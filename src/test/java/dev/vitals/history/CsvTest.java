@@ -58,8 +58,10 @@ class CsvTest {
         for (String list : List.of("series", "transitions", "components")) {
             for (JsonNode group : json.path(list)) {
                 Map<String, String> label = new LinkedHashMap<>();
-                if (json.has("month")) {
-                    label.put("month", json.path("month").asText());
+                for (String head : List.of("month", "degraded_counts_as_down")) {
+                    if (json.has(head)) {
+                        label.put(head, json.path(head).asText());
+                    }
                 }
                 JsonNode nested = group.has("samples")
                         ? group.path("samples")

@@ -64,9 +64,10 @@ class RefusalsTest {
                         + " as 30s, 5m or 1h.",
                 "aggregate | step=30s | step is '30s', which makes 2880 points for each of 4 components; allowed are"
                         + " 10000 points together: a step of 35s or more, fewer components or a shorter time.",
-                "aggregate | fn=avg,median | fn is 'median'; allowed are avg, min, max, p50, p95, p99, count and"
-                        + " availability.",
-                "aggregate | fn=avg, | fn is ''; allowed are avg, min, max, p50, p95, p99, count and availability.",
+                "aggregate | fn=avg,median | fn is 'median'; allowed are avg, min, max, p50, p95, p99, count,"
+                        + " availability and strict_availability.",
+                "aggregate | fn=avg, | fn is ''; allowed are avg, min, max, p50, p95, p99, count,"
+                        + " availability and strict_availability.",
                 "timeline | slots=0 | slots is '0'; allowed is a whole number from 1 to 1000.",
                 "timeline | slots=1001 | slots is '1001'; allowed is a whole number from 1 to 1000.",
                 "sla | month=2026-13 | month is '2026-13'; allowed is a month such as 2026-11, from 1970-01 to the"

@@ -67,7 +67,7 @@ final class TestHistory {
     private static Settings.History settings(Map<String, String> settings) {
         Settings.History usual = Settings.History.DEFAULT;
         String capacity = settings.get("history.capacity");
-        return capacity == null ? usual : new Settings.History(Integer.parseInt(capacity), usual.flapping());
+        return capacity == null ? usual : new Settings.History(Integer.parseInt(capacity), usual.flapping(), false);
     }
 
     /** Goes on from what the store has. */

@@ -37,6 +37,7 @@ final class TestQuestions {
 
     private final Pasts pasts;
     private final Subjects subjects;
+    private SlaPolicy policy = new SlaPolicy(false, List.of());
 
     private record Component(String name, List<String> series) implements ComponentCheck {
 
@@ -63,6 +64,11 @@ final class TestQuestions {
         CheckRegistry registry = TestRegistry.of(all, checks);
         pasts = new Pasts(registry, Settings.History.DEFAULT);
         subjects = new Subjects(pasts, new ComponentSelector(registry));
+    }
+
+    /** Changes what counts as available. */
+    void count(SlaPolicy changed) {
+        policy = changed;
     }
 
     Past past(String name) {
@@ -100,7 +106,7 @@ final class TestQuestions {
 
     /** A question with this query, such as {@code component=alpha&limit=2}, in which nothing is encoded. */
     Inquiry ask(String query) {
-        return new Inquiry(parameters(query), subjects, NOW, true);
+        return new Inquiry(parameters(query), subjects, policy, NOW, true);
     }
 
     static QueryParameters parameters(String query) {
