@@ -17,7 +17,8 @@ import java.util.Optional;
 /** Transitions as bytes, in the store as in memory: a version, then the fields in their order. Times are milliseconds. */
 final class ChangeCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte WITHOUT_FAILURES = 1;
     private static final byte NONE = -1;
 
     private ChangeCodec() {}
@@ -37,6 +38,7 @@ final class ChangeCodec {
             for (String cause : change.causedBy()) {
                 out.writeUTF(cause);
             }
+            out.writeInt(change.failures());
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
@@ -47,16 +49,16 @@ final class ChangeCodec {
     static StatusChange decode(byte[] encoded) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded))) {
             byte version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != WITHOUT_FAILURES) {
                 throw new IllegalArgumentException("The transition is of version " + version + ", not " + VERSION);
             }
-            return decode(in);
+            return decode(in, version);
         } catch (IOException damaged) {
             throw new IllegalArgumentException("The transition is damaged", damaged);
         }
     }
 
-    private static StatusChange decode(DataInputStream in) throws IOException {
+    private static StatusChange decode(DataInputStream in, byte version) throws IOException {
         String component = in.readUTF();
         Instant time = Instant.ofEpochMilli(in.readLong());
         byte from = in.readByte();
@@ -76,6 +78,7 @@ final class ChangeCodec {
                 message,
                 previous == NONE ? Optional.empty() : Optional.of(Duration.ofMillis(previous)),
                 overall,
-                causes);
+                causes,
+                version == WITHOUT_FAILURES ? 0 : in.readInt());
     }
 }

@@ -33,6 +33,7 @@ final class TransitionDetector {
     private final Map<String, Confirmation> confirmations = new HashMap<>(); // guarded by this
     private final Map<String, HealthStatus> statuses = new LinkedHashMap<>(); // guarded by this
     private final Map<String, HealthStatus> weights = new HashMap<>(); // guarded by this
+    private final FailureCounts failures = new FailureCounts(); // guarded by this
     private final List<Sample> early = new ArrayList<>(); // guarded by this
     private boolean begun; // guarded by this
 
@@ -71,6 +72,7 @@ final class TransitionDetector {
     private void judge(Sample sample) {
         String name = sample.name();
         HealthStatus found = sample.result().status();
+        int failed = failures.add(name, found);
         Confirmation confirmation = confirmation(name);
         Optional<HealthStatus> from = confirmation.confirmed();
         boolean changed = confirmation.accept(found);
@@ -84,7 +86,8 @@ final class TransitionDetector {
                     from,
                     now,
                     sample.result().explanation(),
-                    sample.result().causedBy());
+                    sample.result().causedBy(),
+                    failed);
         } else if (from.isEmpty() && confirmation.confirmed().isPresent()) {
             begin(name, now, sample.time());
         }
@@ -101,7 +104,7 @@ final class TransitionDetector {
         Optional<HealthStatus> from = confirmation.confirmed();
         HealthStatus now = overall();
         if (confirmation.accept(now)) {
-            change(Pasts.WHOLE, time, from, now, Whole.message(statuses), List.of());
+            change(Pasts.WHOLE, time, from, now, Whole.message(statuses), List.of(), 0);
         } else if (from.isEmpty()) {
             begin(Pasts.WHOLE, now, time);
         }
@@ -150,9 +153,11 @@ final class TransitionDetector {
             Optional<HealthStatus> from,
             HealthStatus to,
             String message,
-            List<String> causes) {
+            List<String> causes,
+            int failed) {
         Optional<Duration> lasted = changes(name).confirmed().map(before -> lasted(before, time));
-        StatusChange change = new StatusChange(name, time, from, to, message, lasted, overall(), causes);
+        StatusChange change = new StatusChange(
+                name, time, from, to, message, lasted, overall(), causes, to == HealthStatus.HEALTHY ? 0 : failed);
         byte[] encoded = ChangeCodec.encode(change);
         changes(name).add(encoded, to, time.toEpochMilli());
         log.write(change, encoded);

@@ -24,6 +24,7 @@ final class ReceiverSettings {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final String DEFAULT_FORMAT = "standard";
+    private static final String DEFAULT_MIN_STATUS = "degraded";
     private static final String TEMPLATE = "template";
     private static final int MOST_SECRETS = 4;
     private static final int MOST_NOTICES = 1_000;
@@ -93,7 +94,7 @@ final class ReceiverSettings {
 
     private HealthStatus minStatus() {
         String word =
-                settings.word("min-status", List.of("degraded", "unhealthy")).orElse("unhealthy");
+                settings.word("min-status", List.of("degraded", "unhealthy")).orElse(DEFAULT_MIN_STATUS);
         return HealthStatus.valueOf(word.toUpperCase(Locale.ROOT));
     }
 

@@ -48,15 +48,7 @@ final class Unread {
 
     /** The log knows times to the millisecond. */
     private static StatusChange asLogged(StatusChange change) {
-        return new StatusChange(
-                change.component(),
-                change.time().truncatedTo(ChronoUnit.MILLIS),
-                change.from(),
-                change.to(),
-                change.message(),
-                change.previousDuration(),
-                change.overall(),
-                change.causedBy());
+        return change.withTime(change.time().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static String key(StatusChange change) {

@@ -81,6 +81,19 @@ class TransitionDetectorTest {
     }
 
     @Test
+    void aTransitionCarriesHowManyResultsInARowHaveFailed() {
+        TestHistory history = history(Map.of("components.db.failure-threshold", "3"), "db");
+        record(history, "db", HEALTHY, DEGRADED, DEGRADED, DEGRADED, UNHEALTHY, UNHEALTHY, UNHEALTHY, HEALTHY);
+        assertThat(history.published)
+                .filteredOn(change -> change.component().equals("db"))
+                .extracting(StatusChange::failures)
+                .containsExactly(3, 6, 0);
+        assertThat(history.past("db").changes().all())
+                .extracting(StatusChange::failures)
+                .containsExactly(3, 6, 0);
+    }
+
+    @Test
     void theWholeFollowsFromWhatIsConfirmedOfItsComponents() {
         TestHistory history = history(Map.of("components.db.failure-threshold", "2"), "db", "minor");
         history.record("db", HEALTHY, 0);

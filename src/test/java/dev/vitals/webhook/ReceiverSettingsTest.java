@@ -37,7 +37,7 @@ class ReceiverSettingsTest {
         assertThat(ops.url().value()).isEqualTo("https://chat.example.com/T0KEN");
         assertThat(ops.format().name()).isEqualTo("standard");
         assertThat(ops.components()).containsExactlyInAnyOrder("alpha", "beta", "gamma");
-        assertThat(ops.minStatus()).isEqualTo(HealthStatus.UNHEALTHY);
+        assertThat(ops.minStatus()).isEqualTo(HealthStatus.DEGRADED);
         assertThat(ops.sendResolved()).isTrue();
         assertThat(ops.reminder()).isEmpty();
         assertThat(ops.batchWindow()).isZero();
@@ -52,7 +52,7 @@ class ReceiverSettingsTest {
     void everyKeySaysSomething() {
         Receiver ops = TestReceiverSettings.ops(Map.of(
                         "format", "slack",
-                        "min-status", "degraded",
+                        "min-status", "unhealthy",
                         "send-resolved", "false",
                         "reminder", "4h",
                         "batch-window", "30s",
@@ -60,7 +60,7 @@ class ReceiverSettingsTest {
                         "timeout", "5m"))
                 .one();
         assertThat(ops.format().name()).isEqualTo("slack");
-        assertThat(ops.minStatus()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(ops.minStatus()).isEqualTo(HealthStatus.UNHEALTHY);
         assertThat(ops.sendResolved()).isFalse();
         assertThat(ops.reminder()).contains(Duration.ofHours(4));
         assertThat(ops.batchWindow()).isEqualTo(Duration.ofSeconds(30));
