@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jboss.logging.Logger;
 
 /**
  * Serves one receiver: takes transitions in, decides what is told, and sends what waits. What it writes to the store stands
@@ -20,7 +19,6 @@ import org.jboss.logging.Logger;
  */
 final class Courier {
 
-    private static final Logger LOG = Logger.getLogger("dev.vitals.webhook");
     private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(1);
 
     private final Receiver receiver;
@@ -32,14 +30,11 @@ final class Courier {
     private final WebhookMetrics metrics;
     private final Clock clock;
     private final Incidents incidents; // guarded by this, as all that follows
+    private final ReceiverHealth health;
     private final Unread unread = new Unread();
     private Position position;
     private boolean active;
     private boolean restored;
-    private boolean gone;
-    private Optional<Instant> lastSuccess = Optional.empty();
-    private Optional<Instant> lastFailure = Optional.empty();
-    private Optional<String> lastError = Optional.empty();
 
     /** What all couriers use. */
     record Means(
@@ -55,11 +50,14 @@ final class Courier {
      * How things stand.
      *
      * @param active whether this process is the one that tells
+     * @param rejected whether the receiver answered 401, 403, 404 or 410 last
+     * @param failingSince when the first of the failures in a row happened; empty if the last attempt was accepted
      * @param oldestSeconds how long the one that waits longest has been waiting; empty where none waits
      */
     record State(
             boolean active,
-            boolean gone,
+            boolean rejected,
+            Optional<Instant> failingSince,
             String breaker,
             int waiting,
             int dead,
@@ -79,6 +77,7 @@ final class Courier {
         metrics = means.metrics();
         clock = means.clock();
         outbox = new Outbox(receiver, archive, metrics);
+        health = new ReceiverHealth(receiver.id());
         incidents = new Incidents(receiver, archive, outbox, means);
     }
 
@@ -174,7 +173,7 @@ final class Courier {
     /** Sends what may be sent now. */
     synchronized void send() {
         Instant now = clock.instant();
-        while (!gone && active && breaker.allows(now, outbox.inFlight())) {
+        while (active && breaker.allows(now, outbox.inFlight())) {
             boolean isTrial = !breaker.state(now).equals("closed");
             int limit = (isTrial ? 1 : WebhookSender.MOST_AT_ONCE) - outbox.inFlight();
             List<Long> due = limit > 0 ? outbox.take(now, limit) : List.of();
@@ -211,33 +210,48 @@ final class Courier {
         Instant now = clock.instant();
         metrics.attempted(receiver.id(), reply.isSuccess());
         if (reply.isSuccess()) {
-            lastSuccess = Optional.of(now);
-            breaker.succeeded();
             outbox.delivered(number, reply);
+            recovered(now);
         } else {
-            lastFailure = Optional.of(now);
-            lastError = reply.error();
-            Duration pause = reply.retryAfter()
-                    .orElseGet(() -> backoff.after(outbox.get(number).attempts() + 1));
-            outbox.failed(number, reply, now.plus(pause));
-            if (reply.retryAfter().isEmpty()) {
+            outbox.failed(number, reply, now.plus(pause(number, reply)));
+            if (reply.isRejected()) {
+                breaker.rejected(now);
+            } else if (reply.retryAfter().isEmpty()) {
                 breaker.failed(now);
             }
-        }
-        if (reply.isGone() && !gone) {
-            gone = true;
-            LOG.errorf(
-                    "The webhook '%s' answered 410 Gone: it is not sent anything any more until this service is restarted."
-                            + " What it should be told waits for it.",
-                    receiver.id());
+            health.failed(now, reply, !breaker.state(now).equals("closed"));
         }
         outbox.buryOld(now);
         send();
     }
 
-    /** Makes an attempt at once, aside from all that waits. */
+    private void recovered(Instant now) {
+        if (!breaker.state(now).equals("closed")) {
+            outbox.retryAll(now);
+        }
+        breaker.succeeded();
+        health.succeeded(now, outbox.waitingCount());
+    }
+
+    private Duration pause(Long number, Reply reply) {
+        return reply.isRejected()
+                ? ReceiverBreaker.REJECTED
+                : reply.retryAfter()
+                        .orElseGet(() -> backoff.after(outbox.get(number).attempts() + 1));
+    }
+
+    /** Makes an attempt at once, aside from all that waits; one that is accepted ends the pause of a receiver that failed. */
     Uni<Reply> test(Message message) {
-        return sender.send(receiver, message);
+        return sender.send(receiver, message).invoke(reply -> {
+            if (reply.isSuccess()) {
+                tested();
+            }
+        });
+    }
+
+    private synchronized void tested() {
+        recovered(clock.instant());
+        send();
     }
 
     /** Sends a delivery again; false where none of this id is known. */
@@ -264,14 +278,15 @@ final class Courier {
                 .orElseGet(OptionalDouble::empty);
         return new State(
                 active,
-                gone,
+                health.isRejected(),
+                health.failingSince(),
                 breaker.state(now),
                 outbox.waitingCount(),
                 outbox.deadCount(),
                 oldest,
-                lastSuccess,
-                lastFailure,
-                lastError);
+                health.lastSuccess(),
+                health.lastFailure(),
+                health.lastError());
     }
 
     /** All deliveries that are known, with the word for their state. */

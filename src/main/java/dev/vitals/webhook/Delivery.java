@@ -55,6 +55,11 @@ record Delivery(
         return new Delivery(message, members, again, attempts + 1, reply.statusCode(), reply.error());
     }
 
+    /** The same, not to be tried before another time. */
+    Delivery next(Instant other) {
+        return new Delivery(message, members, other, attempts, statusCode, error);
+    }
+
     /** The same as if it had never been tried, though under the same id. */
     Delivery anew(Instant now) {
         return new Delivery(

@@ -199,6 +199,15 @@ final class Outbox {
         save(number, tried);
     }
 
+    /** The receiver works again: nothing that failed waits any longer. */
+    void retryAll(Instant now) {
+        List.copyOf(waiting.entrySet()).stream()
+                .filter(entry -> !inFlight.contains(entry.getKey()))
+                .filter(entry -> entry.getValue().attempts() > 0)
+                .filter(entry -> entry.getValue().next().isAfter(now))
+                .forEach(entry -> save(entry.getKey(), entry.getValue().next(now)));
+    }
+
     /** Gives up those whose time is over. */
     void buryOld(Instant now) {
         for (Map.Entry<Long, Delivery> entry : List.copyOf(waiting.entrySet())) {

@@ -1,6 +1,7 @@
 package dev.vitals.webhook;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,12 @@ import java.util.Optional;
  */
 record Reply(Optional<Integer> statusCode, Optional<String> error, Optional<Duration> retryAfter, Duration took) {
 
-    private static final int GONE = 410;
+    /** What to change for each answer that stays the same however often the message is sent. */
+    private static final Map<Integer, String> REJECTIONS = Map.of(
+            401, "check the receiver's secret, bearer-token, basic and headers",
+            403, "check the receiver's secret, bearer-token, basic and headers",
+            404, "check the receiver's url",
+            410, "the receiver no longer exists: change its url, or set enabled: false");
 
     static Reply failed(String why, Duration took) {
         return new Reply(Optional.empty(), Optional.of(why), Optional.empty(), took);
@@ -23,8 +29,13 @@ record Reply(Optional<Integer> statusCode, Optional<String> error, Optional<Dura
         return error.isEmpty();
     }
 
-    /** Whether the receiver does not exist any more, and does not want to be asked again. */
-    boolean isGone() {
-        return statusCode.equals(Optional.of(GONE));
+    /** Whether the receiver answered 401, 403, 404 or 410, which a retry alone does not cure. */
+    boolean isRejected() {
+        return statusCode.filter(REJECTIONS::containsKey).isPresent();
+    }
+
+    /** Returns what to do about a rejection. */
+    String advice() {
+        return statusCode.map(REJECTIONS::get).orElse("");
     }
 }

@@ -31,6 +31,11 @@ final class WebhookMetrics {
         ATTEMPTS.forEach(outcome -> count("vitals.webhook.attempts", receiver, outcome, 0));
         gauge("vitals.webhook.waiting.deliveries", "Deliveries that wait.", courier, each -> each.state()
                 .waiting());
+        gauge(
+                "vitals.webhook.failing",
+                "1 while the last attempt has failed.",
+                courier,
+                each -> each.state().failingSince().isPresent() ? 1 : 0);
         gauge("vitals.webhook.dead.letters", "Deliveries that were given up.", courier, each -> each.state()
                 .dead());
         gauge(

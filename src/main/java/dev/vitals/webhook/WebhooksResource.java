@@ -66,7 +66,7 @@ public final class WebhooksResource {
         Courier.State state = courier.state();
         return new JsonObject()
                 .put("id", receiver.id())
-                .put("state", state.gone() ? "gone" : state.active() ? "active" : "standby")
+                .put("state", state(state))
                 .put("format", receiver.format().name())
                 .put("host", host(receiver))
                 .put("min_status", receiver.minStatus().wireName())
@@ -79,9 +79,19 @@ public final class WebhooksResource {
                                 ? state.oldestSeconds().getAsDouble()
                                 : null)
                 .put("dead_letters", state.dead())
+                .put(
+                        "failing_since",
+                        state.failingSince().map(Instant::toString).orElse(null))
                 .put("last_success", state.lastSuccess().map(Instant::toString).orElse(null))
                 .put("last_failure", state.lastFailure().map(Instant::toString).orElse(null))
                 .put("last_error", state.lastError().orElse(null));
+    }
+
+    private static String state(Courier.State state) {
+        if (!state.active()) {
+            return "standby";
+        }
+        return state.rejected() ? "rejected" : state.failingSince().isPresent() ? "failing" : "active";
     }
 
     /** Paths may hold tokens, and user information is one. */

@@ -30,6 +30,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A courier over a real store, with time turned by hand and a real receiver that does what the test wants. */
 class CourierTest {
@@ -190,23 +192,50 @@ class CourierTest {
         assertThat(got).hasSize(1);
     }
 
-    @Test
-    void whoAnswersGoneIsSentNothingAnyMoreUntilTheNextStart() {
-        behaviour = answer(410);
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 410})
+    void aReceiverThatRejectsIsAskedOnceEveryFiveMinutesUntilItAccepts(int status) {
+        behaviour = answer(status);
         Courier courier = courier(receiver());
         log(courier, "api", HEALTHY, UNHEALTHY);
         awaitGot(1);
-        assertThat(courier.state().gone()).isTrue();
         log(courier, "database", HEALTHY, UNHEALTHY);
-        clock.turn(Duration.ofHours(2));
+        clock.turn(Duration.ofSeconds(299));
         courier.review();
         assertThat(courier.isIdle()).isTrue();
         assertThat(got).hasSize(1);
+        assertThat(courier.state().rejected()).isTrue();
         assertThat(courier.state().waiting()).isEqualTo(2);
+        clock.turn(Duration.ofSeconds(1));
+        courier.review();
+        awaitGot(2);
+        courier.send();
+        assertThat(courier.isIdle()).isTrue();
+        assertThat(got).hasSize(2);
 
         behaviour = answer(200);
-        courier(receiver()).send();
-        awaitGot(3);
+        clock.turn(Duration.ofMinutes(5));
+        courier.send();
+        awaitGot(4);
+        assertThat(courier.state().waiting()).isZero();
+        assertThat(courier.state().rejected()).isFalse();
+        assertThat(courier.state().failingSince()).isEmpty();
+    }
+
+    @Test
+    void anAcceptedTestEndsThePauseOfAReceiverThatRejected() {
+        behaviour = answer(401);
+        Courier courier = courier(receiver());
+        log(courier, "api", HEALTHY, UNHEALTHY);
+        awaitGot(1);
+        log(courier, "database", HEALTHY, UNHEALTHY);
+        behaviour = answer(200);
+        Message test = new Message("msg_test", NOON, List.of(TestReceivers.notice(NoticeKind.TEST, "test", 0)));
+        assertThat(courier.test(test).await().atMost(Duration.ofSeconds(30)).isSuccess())
+                .isTrue();
+        awaitGot(4);
+        assertThat(courier.state().waiting()).isZero();
+        assertThat(courier.state().breaker()).isEqualTo("closed");
     }
 
     @Test
@@ -299,7 +328,7 @@ class CourierTest {
                 .extracting(Delivery::attempts)
                 .containsExactly(0);
         behaviour = answer(200);
-        clock.turn(Duration.ofHours(1));
+        clock.turn(ReceiverBreaker.LONGEST);
         courier.send();
         await().until(() -> courier.state().waiting() == 0);
         assertThat(courier.state().breaker()).isEqualTo("closed");

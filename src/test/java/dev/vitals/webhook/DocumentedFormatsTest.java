@@ -58,6 +58,7 @@ class DocumentedFormatsTest {
                 "vitals_webhook_deliveries_total",
                 "vitals_webhook_attempts_total",
                 "vitals_webhook_waiting_deliveries",
+                "vitals_webhook_failing",
                 "vitals_webhook_oldest_waiting_seconds",
                 "vitals_webhook_dead_letters"
             })
