@@ -59,7 +59,7 @@ final class AiModelComponent implements ComponentCheck {
     }
 
     private Throwable failure(Throwable cause) {
-        return new HealthCheckException(AiVerdict.FAILED + Reasons.of(cause), cause, facts(Optional.empty()));
+        return HealthCheckException.withReason(AiVerdict.FAILED, Reasons.of(cause), cause, facts(Optional.empty()));
     }
 
     private ComponentStatus report(AiVerdict verdict) {

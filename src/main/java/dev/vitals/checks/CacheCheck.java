@@ -59,7 +59,7 @@ final class CacheCheck implements ComponentCheck {
     }
 
     private static Throwable failure(Throwable cause) {
-        return new HealthCheckException("Cache health check failed: " + Reasons.of(cause), cause);
+        return HealthCheckException.withReason("Cache health check failed: ", Reasons.of(cause), cause, Map.of());
     }
 
     @Override

@@ -40,8 +40,8 @@ final class DatabaseCheck implements ComponentCheck {
         return probe.look()
                 .map(answer -> ComponentStatus.healthy(NAME, "Database operational", answer.facts()))
                 .onFailure()
-                .transform(
-                        cause -> new HealthCheckException("Database health check failed: " + Reasons.of(cause), cause));
+                .transform(cause -> HealthCheckException.withReason(
+                        "Database health check failed: ", Reasons.of(cause), cause, Map.of()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.vitals.registry.HealthCheckException;
 import dev.vitals.status.ComponentStatus;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +32,8 @@ record DeclaredCheck(String name, Supplier<Uni<ComponentStatus>> look, Runnable 
     private Throwable failure(Throwable cause) {
         return cause instanceof HealthCheckException
                 ? cause
-                : new HealthCheckException("Health check '" + name + "' failed: " + Reasons.of(cause), cause);
+                : HealthCheckException.withReason(
+                        "Health check '" + name + "' failed: ", Reasons.of(cause), cause, Map.of());
     }
 
     @Override

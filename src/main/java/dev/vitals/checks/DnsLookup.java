@@ -1,5 +1,6 @@
 package dev.vitals.checks;
 
+import dev.vitals.registry.AnswerSignal;
 import io.netty.channel.AddressedEnvelope;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.spi.transport.Transport;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,16 +53,21 @@ final class DnsLookup {
 
     /** What that server says; fails where it says that it cannot tell. */
     Uni<DnsAnswer> ask(InetSocketAddress server) {
+        return AnswerSignal.use(signal -> ask(server, signal));
+    }
+
+    private Uni<DnsAnswer> ask(InetSocketAddress server, AnswerSignal signal) {
         return Uni.createFrom().emitter(emitter -> {
             EventLoop loop = vertx.getOrCreateContext().nettyEventLoop();
             // All on one thread: a socket is there, or is none, when the question is cancelled.
-            loop.execute(() -> ask(server, loop, emitter));
+            loop.execute(() -> ask(server, loop, emitter, signal));
         });
     }
 
-    private void ask(InetSocketAddress server, EventLoop loop, UniEmitter<? super DnsAnswer> emitter) {
+    private void ask(
+            InetSocketAddress server, EventLoop loop, UniEmitter<? super DnsAnswer> emitter, AnswerSignal signal) {
         List<Channel> connections = new ArrayList<>();
-        DnsNameResolver resolver = resolver(server, loop, connections);
+        DnsNameResolver resolver = resolver(server, loop, connections, signal);
         var answer = resolver.query(server, new DefaultDnsQuestion(name + ".", kind.type()));
         answer.addListener(done -> tell(answer, emitter));
         emitter.onTermination(() -> loop.execute(() -> {
@@ -72,11 +79,14 @@ final class DnsLookup {
         }));
     }
 
-    private DnsNameResolver resolver(InetSocketAddress server, EventLoop loop, List<Channel> connections) {
+    private DnsNameResolver resolver(
+            InetSocketAddress server, EventLoop loop, List<Channel> connections, AnswerSignal signal) {
         Transport transport = vertx.transport();
         return new DnsNameResolverBuilder(loop)
                 .datagramChannelFactory(transport::datagramChannel)
                 .socketChannelFactory(() -> {
+                    // Only an answer that was cut off makes it ask again over TCP.
+                    signal.answered();
                     SocketChannel connection =
                             (SocketChannel) transport.channelFactory(false).newChannel();
                     connections.add(connection);
@@ -107,9 +117,7 @@ final class DnsLookup {
 
     /** The resolver puts the question before its reasons. */
     private static Throwable plain(Throwable failure) {
-        return failure.getCause() == null
-                ? new UnusableAnswerException("the DNS server did not answer")
-                : failure.getCause();
+        return failure.getCause() == null ? new ConnectException("the DNS server did not answer") : failure.getCause();
     }
 
     private DnsAnswer read(DnsResponse response) {

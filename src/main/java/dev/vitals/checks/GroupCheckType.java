@@ -60,7 +60,17 @@ final class GroupCheckType implements CheckType {
                     ? HealthStatus.HEALTHY
                     : usable >= atLeast ? HealthStatus.DEGRADED : HealthStatus.UNHEALTHY;
             String message = healthy + " of " + members.size() + " members are healthy, " + atLeast + " are needed";
-            return new ComponentStatus(name, status, message, 0, facts(known));
+            return new ComponentStatus(name, status, message, 0, facts(known)).withCauses(causes(status, known));
+        }
+
+        /** The members that make the group as bad as it is. */
+        private static List<String> causes(HealthStatus status, Map<String, HealthStatus> known) {
+            return known.entrySet().stream()
+                    .filter(member -> status != HealthStatus.HEALTHY
+                            && member.getValue() != HealthStatus.HEALTHY
+                            && member.getValue().compareTo(status) >= 0)
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         private static long count(Map<String, HealthStatus> known, HealthStatus status) {

@@ -1,5 +1,6 @@
 package dev.vitals.checks;
 
+import dev.vitals.registry.AnswerSignal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -35,7 +36,7 @@ final class GrpcProbe {
     Uni<GrpcAnswer> look() {
         MultiMap headers = HttpHeaders.headers();
         metadata.forEach((name, value) -> add(headers, name.toLowerCase(Locale.ROOT), value));
-        return connection.use(client -> ask(client, headers));
+        return AnswerSignal.use(signal -> connection.use(client -> ask(client, headers, signal)));
     }
 
     private static void add(MultiMap headers, String name, String value) {
@@ -47,10 +48,11 @@ final class GrpcProbe {
         }
     }
 
-    private Future<GrpcAnswer> ask(GrpcClient client, MultiMap headers) {
+    private Future<GrpcAnswer> ask(GrpcClient client, MultiMap headers, AnswerSignal signal) {
         long started = System.nanoTime();
         return client.request(server)
                 .recover(GrpcCall::lost)
+                .onSuccess(request -> FirstByte.watch(request.connection(), signal))
                 .compose(request -> new GrpcCall(request).make(headers, GrpcHealthMessages.request(service)))
                 .map(reply -> GrpcAnswer.of(service, reply, Latency.millisSince(started)));
     }

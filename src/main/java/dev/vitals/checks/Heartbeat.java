@@ -2,6 +2,7 @@ package dev.vitals.checks;
 
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,9 @@ final class Heartbeat {
         String message = bySilence == HealthStatus.HEALTHY
                 ? known.message()
                 : "no heartbeat for " + silence.toSeconds() + " s; one is due every " + seconds(every) + " s";
-        return new ComponentStatus(component, status, message, 0, facts(known));
+        ComponentStatus judged = new ComponentStatus(component, status, message, 0, facts(known));
+        // A report that did not arrive is not an answer: this service itself may have no connectivity.
+        return bySilence == HealthStatus.UNHEALTHY ? judged.withOutcome(Outcome.TIMED_OUT) : judged;
     }
 
     private HealthStatus bySilence(Duration silence) {

@@ -1,5 +1,6 @@
 package dev.vitals.checks;
 
+import dev.vitals.registry.AnswerSignal;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -27,6 +28,7 @@ final class HttpExchange {
     private final UniEmitter<? super HttpAnswer> emitter;
     private final HttpQuestion question;
     private final HttpConnections connections;
+    private final AnswerSignal signal;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicReference<@Nullable HttpClientRequest> request = new AtomicReference<>();
     private final Buffer body = Buffer.buffer();
@@ -35,7 +37,12 @@ final class HttpExchange {
     private volatile boolean reused;
     private volatile boolean answered;
 
-    HttpExchange(UniEmitter<? super HttpAnswer> emitter, HttpQuestion question, HttpConnections connections) {
+    HttpExchange(
+            UniEmitter<? super HttpAnswer> emitter,
+            HttpQuestion question,
+            HttpConnections connections,
+            AnswerSignal signal) {
+        this.signal = signal;
         this.emitter = emitter;
         this.question = question;
         this.connections = connections;
@@ -46,6 +53,7 @@ final class HttpExchange {
         request.set(ready);
         reused = !connections.isFirstUse(ready.connection());
         time.connected(reused);
+        watchAnswer(ready.connection());
         // Without these two the client logs failures by itself.
         ready.exceptionHandler(this::lose);
         ready.connection().exceptionHandler(this::lose);
@@ -56,6 +64,15 @@ final class HttpExchange {
         }
         ready.response().onSuccess(this::receive).onFailure(this::lose);
         question.body().ifPresentOrElse(ready::end, ready::end);
+    }
+
+    /** A new connection with TLS is an answer by itself. */
+    private void watchAnswer(HttpConnection connection) {
+        if (connection.isSsl() && !reused) {
+            signal.answered();
+        } else {
+            FirstByte.watch(connection, signal);
+        }
     }
 
     void fail(Throwable failure) {

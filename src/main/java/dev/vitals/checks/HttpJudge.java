@@ -52,7 +52,7 @@ record HttpJudge(
 
     private HealthCheckException failed(Map<String, @Nullable Object> facts, String condition, String reason) {
         facts.put("failed_condition", condition);
-        return new HealthCheckException("Health check '" + component + "' failed: " + reason, null, facts);
+        return HealthCheckException.withReason("Health check '" + component + "' failed: ", reason, null, facts);
     }
 
     private Map<String, @Nullable Object> facts(HttpAnswer answer) {

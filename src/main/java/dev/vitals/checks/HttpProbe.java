@@ -1,5 +1,6 @@
 package dev.vitals.checks;
 
+import dev.vitals.registry.AnswerSignal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -64,10 +65,14 @@ final class HttpProbe {
     }
 
     private Uni<HttpAnswer> once(HttpQuestion question) {
+        return AnswerSignal.use(signal -> once(question, signal));
+    }
+
+    private Uni<HttpAnswer> once(HttpQuestion question, AnswerSignal signal) {
         return Uni.createFrom()
                 .<HttpAnswer>emitter(emitter -> {
                     RequestOptions options = options(question);
-                    HttpExchange exchange = new HttpExchange(emitter, question, connections);
+                    HttpExchange exchange = new HttpExchange(emitter, question, connections, signal);
                     connections
                             .open(options, question.isRepeatable())
                             .onSuccess(exchange::send)

@@ -1,5 +1,6 @@
 package dev.vitals.checks;
 
+import dev.vitals.registry.AnswerSignal;
 import dev.vitals.registry.Secret;
 import dev.vitals.status.HealthStatus;
 import io.smallrye.mutiny.Uni;
@@ -40,17 +41,17 @@ final class RedisProbe {
      * be asked: it is out of reach, refuses the credentials, or answers something else.
      */
     Uni<CacheFacts> look() {
-        return connection
-                .use(this::ask)
+        return AnswerSignal.use(signal -> connection.use(redis -> ask(redis, signal)))
                 .onFailure(failure -> RedisErrors.code(failure).equals("LOADING"))
                 .recoverWithItem(() -> facts(Optional.of(LOADING), new LinkedHashMap<>()))
                 .onFailure()
                 .transform(RedisErrors::explain);
     }
 
-    private Future<CacheFacts> ask(RedisConnection redis) {
+    private Future<CacheFacts> ask(RedisConnection redis, AnswerSignal signal) {
         long started = System.nanoTime();
         return redis.send(Request.cmd(Command.PING))
+                .onSuccess(pong -> signal.answered())
                 .map(pong -> Latency.millisSince(started))
                 .compose(latency -> redis.send(Request.cmd(Command.INFO)).map(info -> facts(info, latency)));
     }

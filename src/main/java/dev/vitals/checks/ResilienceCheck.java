@@ -57,7 +57,7 @@ final class ResilienceCheck implements ComponentCheck {
                 .map(answer -> reader.read(answer, "HEALTH_CHECK_RESILIENCE_API_KEY", "HEALTH_CHECK_RESILIENCE_URL"))
                 .map(report -> report.status(NAME, own()))
                 .onFailure()
-                .transform(failure -> new HealthCheckException(FAILED + Reasons.of(failure), failure));
+                .transform(failure -> HealthCheckException.withReason(FAILED, Reasons.of(failure), failure, Map.of()));
     }
 
     private ComponentStatus withoutBackend() {

@@ -40,35 +40,43 @@ final class ReusedConnection<C> {
      * closed meanwhile, it is done once more on a new one: it must be harmless to repeat.
      */
     <R> Uni<R> use(Function<C, Future<R>> work) {
+        return use(work, () -> {});
+    }
+
+    /** The same; what is given is run when a new connection is ready, before the work on it. */
+    <R> Uni<R> use(Function<C, Future<R>> work, Runnable onConnected) {
         return Uni.createFrom().emitter(emitter -> {
             Lease<C> lease = new Lease<>();
             emitter.onTermination(lease::abandon);
             // The clients stay on the context that creates them: not on that of some request.
             context.runOnContext(now -> Future.succeededFuture()
-                    .compose(begun -> onIdleOrNew(lease, work))
+                    .compose(begun -> onIdleOrNew(lease, work, onConnected))
                     .onSuccess(emitter::complete)
                     .onFailure(emitter::fail));
         });
     }
 
-    private <R> Future<R> onIdleOrNew(Lease<C> lease, Function<C, Future<R>> work) {
+    private <R> Future<R> onIdleOrNew(Lease<C> lease, Function<C, Future<R>> work, Runnable onConnected) {
         Held<C> reused = idle.getAndSet(null);
         if (reused == null) {
-            return onNew(lease, work);
+            return onNew(lease, work, onConnected);
         }
         if (reused.isUsableAt(clock.instant())) {
-            return on(reused, lease, work).recover(perhapsClosed -> onNew(lease, work));
+            return on(reused, lease, work).recover(perhapsClosed -> onNew(lease, work, onConnected));
         }
         reused.close();
-        return onNew(lease, work);
+        return onNew(lease, work, onConnected);
     }
 
-    private <R> Future<R> onNew(Lease<C> lease, Function<C, Future<R>> work) {
+    private <R> Future<R> onNew(Lease<C> lease, Function<C, Future<R>> work, Runnable onConnected) {
         if (lease.isAbandoned()) {
             return Future.failedFuture("abandoned");
         }
         ConnectionClient<C> client = clients.get();
-        return on(new Held<>(client, client.connect(), clock.instant()), lease, work);
+        return on(
+                new Held<>(client, client.connect().onSuccess(ready -> onConnected.run()), clock.instant()),
+                lease,
+                work);
     }
 
     private <R> Future<R> on(Held<C> held, Lease<C> lease, Function<C, Future<R>> work) {

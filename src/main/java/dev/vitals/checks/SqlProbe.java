@@ -1,5 +1,6 @@
 package dev.vitals.checks;
 
+import dev.vitals.registry.AnswerSignal;
 import dev.vitals.registry.Secret;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -56,11 +57,13 @@ final class SqlProbe {
 
     /** What a database answered to the query; fails with what {@link Reasons} can explain where it did not. */
     Uni<SqlAnswer> look() {
-        return connection.use(this::askAll).onFailure(MySQLException.class).transform(SqlProbe::plain);
+        return AnswerSignal.use(signal -> connection.use(database -> askAll(database, signal), signal::answered))
+                .onFailure(MySQLException.class)
+                .transform(SqlProbe::plain);
     }
 
-    private Future<SqlAnswer> askAll(SqlConnection database) {
-        return ask(database).compose(answer -> replication
+    private Future<SqlAnswer> askAll(SqlConnection database, AnswerSignal signal) {
+        return ask(database).onSuccess(answer -> signal.answered()).compose(answer -> replication
                 .map(further -> further.ask(database).recover(SqlProbe::hidden).map(answer::with))
                 .orElseGet(() -> Future.succeededFuture(answer)));
     }

@@ -1,11 +1,13 @@
 package dev.vitals.checks;
 
+import dev.vitals.registry.AnswerSignal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,11 @@ record TcpDialogue(Optional<String> send, Optional<String> expect) {
 
     /** How long it took to connect, in {@code connect_ms}; fails where the other side does not answer as expected. */
     Uni<Map<String, @Nullable Object>> hold(Vertx vertx, NetClient client, String host, int port) {
+        return AnswerSignal.use(signal -> hold(vertx, client, SocketAddress.inetSocketAddress(port, host), signal));
+    }
+
+    private Uni<Map<String, @Nullable Object>> hold(
+            Vertx vertx, NetClient client, SocketAddress server, AnswerSignal signal) {
         return Uni.createFrom().emitter(emitter -> {
             AtomicBoolean ended = new AtomicBoolean();
             AtomicReference<@Nullable NetSocket> open = new AtomicReference<>();
@@ -34,10 +41,11 @@ record TcpDialogue(Optional<String> send, Optional<String> expect) {
             });
             long started = System.nanoTime();
             // On the thread of the connection, lest an answer come before anyone listens to it.
-            vertx.getOrCreateContext().runOnContext(now -> client.connect(port, host)
+            vertx.getOrCreateContext().runOnContext(now -> client.connect(server)
                     .onFailure(emitter::fail)
                     .onSuccess(socket -> {
                         open.set(socket);
+                        FirstByte.watch(socket, signal);
                         // Whoever gave up before the line above saw no socket to close.
                         if (ended.get()) {
                             close(socket);

@@ -1,5 +1,6 @@
 package dev.vitals.checks;
 
+import dev.vitals.registry.AnswerSignal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Future;
@@ -31,6 +32,10 @@ final class TlsHandshake {
 
     /** Fails where the server is not reached, or not to be trusted. */
     Uni<TlsGreeting> greet(TlsPeer peer) {
+        return AnswerSignal.use(signal -> greet(peer, signal));
+    }
+
+    private Uni<TlsGreeting> greet(TlsPeer peer, AnswerSignal signal) {
         return Uni.createFrom().emitter(emitter -> {
             NetClient client = vertx.createNetClient(options);
             // This closes every connection of it, also one that is made later.
@@ -38,6 +43,7 @@ final class TlsHandshake {
             long started = System.nanoTime();
             peer.address(vertx)
                     .compose(client::connect)
+                    .onSuccess(socket -> FirstByte.watch(socket, signal))
                     .compose(socket -> agree(socket, peer, Latency.millisSince(started), emitter))
                     .onSuccess(emitter::complete)
                     .onFailure(emitter::fail);

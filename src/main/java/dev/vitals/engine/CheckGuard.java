@@ -3,12 +3,14 @@ package dev.vitals.engine;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import dev.vitals.registry.AnswerSignal;
 import dev.vitals.registry.CheckPolicy;
 import dev.vitals.registry.Connectivity;
 import dev.vitals.registry.HealthCheckException;
 import dev.vitals.registry.Redactor;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.Outcome;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckGuard {
 
     private static final Logger LOG = Logger.getLogger("dev.vitals.check");
+    private static final String CUT_OFF = "own connectivity lost: ";
 
     private final String name;
     private final CheckPolicy policy;
@@ -68,52 +71,64 @@ final class CheckGuard {
     /** One run: all attempts, until one answers or none is left. */
     Uni<ComponentStatus> run() {
         return Uni.createFrom().deferred(() -> {
-            long started = time.nanos();
-            return retries.get(this::attempt)
+            Run run = new Run();
+            return retries.get(() -> attempt(run))
                     .onItem()
-                    .transformToUni(found -> settle(found, started, found.status() == HealthStatus.UNHEALTHY))
+                    .transformToUni(found -> settle(found, run, isMissingAnswer(found)))
                     .onFailure()
-                    .recoverWithUni(failure -> settle(judge(failure), started, true));
+                    .recoverWithUni(failure -> settle(judge(failure), run, isMissingAnswer(failure, run)));
         });
     }
 
-    private Uni<ComponentStatus> settle(ComponentStatus found, long started, boolean failed) {
-        ComponentStatus result =
-                paced(publishable(found).tookAtLeast(time.millisSince(started), time.millisSince(started)));
-        return failed ? unlessCutOff(result) : Uni.createFrom().item(result);
+    private Uni<ComponentStatus> settle(ComponentStatus found, Run run, boolean missesAnswer) {
+        ComponentStatus result = paced(
+                publishable(found).tookAtLeast(time.millisSince(run.attemptStarted), time.millisSince(run.started)));
+        return missesAnswer ? unlessCutOff(result) : Uni.createFrom().item(result);
     }
 
-    /** Where this service itself is cut off, a failure says nothing of the component. */
+    private static boolean isMissingAnswer(ComponentStatus found) {
+        return found.status() == HealthStatus.UNHEALTHY && found.outcome() == Outcome.TIMED_OUT;
+    }
+
+    /** An answer, whatever it says, is a fact about the component; so is any failure after it. */
+    private static boolean isMissingAnswer(Throwable failure, Run run) {
+        return !run.answer.hasAnswered()
+                && (failure instanceof HealthCheckTimeoutException || ConnectionFailures.isIn(failure));
+    }
+
+    /** When this service itself is cut off, a missing answer says nothing about the component. */
     private Uni<ComponentStatus> unlessCutOff(ComponentStatus failed) {
-        return connectivity
-                .isLost()
-                .onFailure()
-                .recoverWithItem(false)
-                .map(lost -> lost
-                        ? failed.with(HealthStatus.DEGRADED, "own connectivity lost: " + failed.message())
-                        : failed);
+        return connectivity.isLost().onFailure().recoverWithItem(false).map(lost -> lost ? cutOff(failed) : failed);
     }
 
-    /** A good answer that came too late is no good answer any more. */
+    private static ComponentStatus cutOff(ComponentStatus failed) {
+        String reason = failed.reason();
+        return failed.with(HealthStatus.DEGRADED, CUT_OFF + failed.message())
+                .withReason(reason == null ? null : CUT_OFF + reason)
+                .withOutcome(Outcome.CUT_OFF);
+    }
+
+    /** A HEALTHY answer that came too late is DEGRADED. */
     private ComponentStatus paced(ComponentStatus result) {
         double limitMs =
                 policy.degradedAfter().map(limit -> limit.toNanos() / 1e6).orElse(Double.POSITIVE_INFINITY);
         if (result.status() != HealthStatus.HEALTHY || result.responseTimeMs() <= limitMs) {
             return result;
         }
-        String message = String.format(
-                Locale.ROOT,
-                "took %.0f ms, longer than %.0f ms: %s",
-                result.responseTimeMs(),
-                limitMs,
-                result.message());
-        return result.with(HealthStatus.DEGRADED, message);
+        String reason =
+                String.format(Locale.ROOT, "took %.0f ms, longer than %.0f ms", result.responseTimeMs(), limitMs);
+        return result.with(HealthStatus.DEGRADED, reason + ": " + result.message())
+                .withReason(reason)
+                .withOutcome(Outcome.SLOW);
     }
 
-    /** The time-out is inside the attempt: the library's own would not cancel a pipeline that hangs. */
-    private Uni<ComponentStatus> attempt() {
-        return Uni.createFrom()
-                .deferred(() -> check.get())
+    /** The timeout is inside the attempt: the library's own would not cancel a pipeline that hangs. */
+    private Uni<ComponentStatus> attempt(Run run) {
+        return run.answer
+                .passedTo(Uni.createFrom().deferred(() -> {
+                    run.attemptStarted = time.nanos();
+                    return check.get();
+                }))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new IllegalStateException("the check gave no result"))
@@ -135,9 +150,11 @@ final class CheckGuard {
     }
 
     private ComponentStatus judge(Throwable failure) {
-        HealthStatus status =
-                failure instanceof HealthCheckTimeoutException ? HealthStatus.DEGRADED : HealthStatus.UNHEALTHY;
-        return new ComponentStatus(name, status, text(failure), 0, facts(failure));
+        boolean timedOut = failure instanceof HealthCheckTimeoutException;
+        return new ComponentStatus(
+                        name, timedOut ? policy.onTimeout() : HealthStatus.UNHEALTHY, text(failure), 0, facts(failure))
+                .withOutcome(timedOut ? Outcome.TIMED_OUT : Outcome.FAILED)
+                .withReason(failure instanceof HealthCheckException explained ? explained.reason() : reason(failure));
     }
 
     private static Map<String, @Nullable Object> facts(Throwable failure) {
@@ -169,5 +186,13 @@ final class CheckGuard {
                         redactor.redact(found.metadata()),
                         found.details())
                 .withReason(found.reason() == null ? null : redactor.redact(found.reason()));
+    }
+
+    /** One run with all its attempts. */
+    private final class Run {
+
+        private final long started = time.nanos();
+        private final AnswerSignal answer = new AnswerSignal();
+        private volatile long attemptStarted = started;
     }
 }

@@ -137,8 +137,8 @@ public final class HealthMonitor implements CurrentStatuses {
         List<Watch> known =
                 components.stream().map(byName::get).filter(Objects::nonNull).toList();
         List<Uni<Sample>> first = known.stream()
-                .filter(watch -> watch.latest() == null)
-                .map(Watch::joined)
+                .filter(watch -> !watch.isConfirmed())
+                .map(Watch::confirmed)
                 .toList();
         return first.isEmpty()
                 ? Uni.createFrom().item(() -> statuses(known))

@@ -2,16 +2,18 @@ package dev.vitals.engine;
 
 import dev.vitals.registry.RegisteredCheck;
 import dev.vitals.status.ComponentStatus;
-import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ final class Neighbourhood {
 
     private final Map<String, Watch> watches;
     private final Consumer<Sample> onSample;
+    private final Map<String, List<String>> dependsOn;
     private final Causes causes;
     private final Map<String, Duration> longestRuns;
     private final Map<String, List<String>> computedFrom = new HashMap<>();
@@ -35,11 +38,10 @@ final class Neighbourhood {
     Neighbourhood(List<RegisteredCheck> checks, Map<String, Watch> watches, Consumer<Sample> onSample) {
         this.watches = watches;
         this.onSample = onSample;
-        causes = new Causes(
-                checks.stream()
-                        .filter(check -> !check.dependsOn().isEmpty())
-                        .collect(Collectors.toMap(RegisteredCheck::name, RegisteredCheck::dependsOn)),
-                this::statusOf);
+        dependsOn = checks.stream()
+                .filter(check -> !check.dependsOn().isEmpty())
+                .collect(Collectors.toMap(RegisteredCheck::name, RegisteredCheck::dependsOn));
+        causes = new Causes(causesOf(checks), this::resultOf);
         longestRuns = checks.stream().collect(Collectors.toMap(RegisteredCheck::name, check -> check.policy()
                 .longestRun()));
         checks.forEach(check -> check.check().members().forEach(member -> computedFrom
@@ -47,13 +49,38 @@ final class Neighbourhood {
                 .add(check.name())));
     }
 
-    private @Nullable HealthStatus statusOf(String component) {
+    /** Of each component everything that may explain its failure: what it depends on, and what it is computed from. */
+    private static Map<String, List<String>> causesOf(List<RegisteredCheck> checks) {
+        Map<String, Set<String>> direct = new HashMap<>();
+        checks.forEach(check -> {
+            Set<String> both = new LinkedHashSet<>(check.dependsOn());
+            both.addAll(check.check().members());
+            direct.put(check.name(), both);
+        });
+        Map<String, List<String>> all = new HashMap<>();
+        direct.keySet().forEach(component -> {
+            Set<String> found = new TreeSet<>();
+            collect(component, direct, found);
+            all.put(component, List.copyOf(found));
+        });
+        return all;
+    }
+
+    private static void collect(String component, Map<String, Set<String>> direct, Set<String> found) {
+        for (String next : direct.getOrDefault(component, Set.of())) {
+            if (found.add(next)) {
+                collect(next, direct, found);
+            }
+        }
+    }
+
+    private @Nullable ComponentStatus resultOf(String component) {
         Watch watch = watches.get(component);
         return watch == null ? null : watch.newest();
     }
 
     /** All that concerns one component. */
-    Watch.Surroundings around(String component) {
+    Surroundings around(String component) {
         return new Around(component);
     }
 
@@ -61,7 +88,7 @@ final class Neighbourhood {
         return components.stream().map(watches::get).filter(Objects::nonNull);
     }
 
-    private final class Around implements Watch.Surroundings {
+    private final class Around implements Surroundings {
 
         private final String component;
 
@@ -71,9 +98,9 @@ final class Neighbourhood {
 
         @Override
         public Uni<ComponentStatus> explainedAnew(ComponentStatus failed, long startedNanos) {
-            List<String> dependencies = causes.dependenciesOf(component);
+            List<String> dependencies = dependsOn.getOrDefault(component, List.of());
             if (dependencies.isEmpty()) {
-                return Uni.createFrom().item(failed);
+                return Uni.createFrom().item(explained(failed));
             }
             return Uni.join()
                     .all(watchesOf(dependencies)
@@ -85,13 +112,14 @@ final class Neighbourhood {
 
         @Override
         public ComponentStatus explained(ComponentStatus failed) {
-            List<String> found = causes.of(component);
-            return found.isEmpty() ? failed : failed.withCauses(found);
+            Set<String> found = new LinkedHashSet<>(causes.of(component));
+            found.addAll(causes.rootsOf(failed.causedBy()));
+            return found.isEmpty() ? failed : failed.withCauses(List.copyOf(found));
         }
 
         @Override
         public Duration longestExplanation() {
-            return causes.dependenciesOf(component).stream()
+            return dependsOn.getOrDefault(component, List.of()).stream()
                     .map(each -> Objects.requireNonNullElse(longestRuns.get(each), Duration.ZERO))
                     .max(Comparator.naturalOrder())
                     // One that is under way does not count: another one follows it.

@@ -28,11 +28,12 @@ final class Watch {
     private final Surroundings surroundings;
     private final Time time;
     private final Duration patience;
+    private final WarmUp warmUp;
 
     private @Nullable Flight current; // guarded by this
     private @Nullable Flight following; // guarded by this
     private volatile @Nullable Seen latest;
-    private volatile @Nullable HealthStatus newest;
+    private volatile @Nullable ComponentStatus newest;
     private volatile long startedNanos;
 
     /** A sample, and when the ticker said that it ended. */
@@ -43,28 +44,13 @@ final class Watch {
         }
     }
 
-    /** The other components, as far as they concern this one. */
-    interface Surroundings {
-
-        /** What a failure of a run that began then needs to be told with it, once what the component depends on has run. */
-        Uni<ComponentStatus> explainedAnew(ComponentStatus failed, long startedNanos);
-
-        /** What a failure needs to be told with it by what is known now. */
-        ComponentStatus explained(ComponentStatus failed);
-
-        /** For how long at most the explanation runs others. */
-        Duration longestExplanation();
-
-        /** Hears of every sample as soon as it is the latest, and of the next one only after that. */
-        void seen(Sample sample, boolean withAnotherStatus);
-    }
-
     Watch(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> run, Surroundings surroundings, Time time) {
         this.name = name;
         this.policy = policy;
         this.run = run;
         this.surroundings = surroundings;
         this.time = time;
+        warmUp = new WarmUp(time);
         patience = policy.pace()
                 .interval()
                 .multipliedBy(MISSED_INTERVALS)
@@ -157,9 +143,12 @@ final class Watch {
         return flightJoined();
     }
 
-    /** How well the component is by its newest run, though that may still wait for its cause; null before the first. */
+    /**
+     * Returns what the newest run found, though that may still wait for its cause; null before the first, and while a first
+     * one waits for its confirmation.
+     */
     @Nullable
-    HealthStatus newest() {
+    ComponentStatus newest() {
         return newest;
     }
 
@@ -170,7 +159,7 @@ final class Watch {
     Uni<Void> endOfRunSince(long nanos) {
         synchronized (this) {
             if (current != null && current.startedNanos() - nanos >= -SAME_MOMENT_NANOS) {
-                return current.ending();
+                return current.ending().chain(this::endOfConfirmation);
             }
             if (wasSlowAndHasJustEnded()) {
                 return Uni.createFrom().voidItem();
@@ -179,9 +168,30 @@ final class Watch {
         return flightAnew().ending();
     }
 
+    private Uni<Void> endOfConfirmation() {
+        return newest == null ? flightAnew().ending() : Uni.createFrom().voidItem();
+    }
+
+    /** Whether there is a sample that counts. */
+    boolean isConfirmed() {
+        Seen seen = latest;
+        return seen != null && !seen.sample().warmUp();
+    }
+
+    /** The first sample that counts: the latest, or that of a run under way, or of the one that confirms the first. */
+    Uni<Sample> confirmed() {
+        Seen seen = latest;
+        if (seen == null) {
+            return joined().chain(
+                            first -> first.warmUp() ? anew() : Uni.createFrom().item(first));
+        }
+        return seen.sample().warmUp() ? anew() : Uni.createFrom().item(seen.sample());
+    }
+
     private boolean wasSlowAndHasJustEnded() {
         Seen seen = latest;
         return seen != null
+                && !seen.sample().warmUp()
                 && seen.sample().result().responseTimeMs() * 1e6 > SAME_MOMENT_NANOS
                 && time.nanos() - seen.endedNanos() <= SAME_MOMENT_NANOS;
     }
@@ -195,11 +205,16 @@ final class Watch {
                 .with(found -> end(flight, found), failure -> end(flight, broken()));
     }
 
-    /** A result that is worse than the one before waits for its cause, lest that be found too late. */
+    /** A result that is worse than the one before waits for its cause, so that both are reported together. */
     private void end(Flight flight, ComponentStatus found) {
         Instant ended = time.clock().instant();
         long endedNanos = time.nanos();
-        newest = found.status();
+        if (latest == null && warmUp.mayExplain(found, flight.startedNanos())) {
+            flight.end();
+            land(flight, new Sample(found, policy.critical(), ended, true), endedNanos);
+            return;
+        }
+        newest = found;
         flight.end();
         if (found.status() == HealthStatus.HEALTHY) {
             land(flight, found, ended, endedNanos);
@@ -217,15 +232,18 @@ final class Watch {
 
     private boolean isWorseThanBefore(HealthStatus status) {
         Seen before = latest;
-        return before == null || status.compareTo(before.status()) > 0;
+        return before == null || before.sample().warmUp() || status.compareTo(before.status()) > 0;
     }
 
     private void land(Flight flight, ComponentStatus found, Instant ended, long endedNanos) {
-        Sample sample = new Sample(found, policy.critical(), ended);
+        land(flight, new Sample(found, policy.critical(), ended), endedNanos);
+    }
+
+    private void land(Flight flight, Sample sample, long endedNanos) {
         Seen before = latest;
         latest = new Seen(sample, endedNanos);
         // While this run still counts as under way, so that the samples of a component are told of in their order.
-        surroundings.seen(sample, before == null || before.status() != found.status());
+        surroundings.seen(sample, isAnotherStatus(before, sample));
         Flight next;
         synchronized (this) {
             next = following;
@@ -235,6 +253,22 @@ final class Watch {
         flight.land(sample);
         if (next != null) {
             launch(next);
+        } else if (sample.warmUp()) {
+            warmUp.confirmSoon(this::confirm);
+        }
+    }
+
+    private static boolean isAnotherStatus(@Nullable Seen before, Sample sample) {
+        if (sample.warmUp() || before == null || before.sample().warmUp()) {
+            return !sample.warmUp();
+        }
+        return before.status() != sample.result().status();
+    }
+
+    private void confirm() {
+        Seen seen = latest;
+        if (seen != null && seen.sample().warmUp()) {
+            joined();
         }
     }
 

@@ -62,6 +62,7 @@ final class JsonFormat implements ExportFormat {
         json.writeStringField("status", result.status().wireName());
         json.writeStringField("message", withDetails ? result.message() : null);
         json.writeNumberField("response_time_ms", JsonExport.milliseconds(result.responseTimeMs()));
+        json.writeNumberField("total_ms", JsonExport.milliseconds(result.totalMs()));
         json.writePOJOField("metadata", withDetails ? result.shownMetadata() : Map.of());
         Optional<String> since = past.since(sample.name()).map(JsonExport::time);
         json.writeStringField("since", since.orElse(null));

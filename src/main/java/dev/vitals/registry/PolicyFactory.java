@@ -1,7 +1,9 @@
 package dev.vitals.registry;
 
+import dev.vitals.status.HealthStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,7 @@ final class PolicyFactory {
             "retry-count",
             "critical",
             "degraded-after",
+            "on-timeout",
             "failure-threshold",
             "success-threshold",
             "depends-on",
@@ -30,6 +33,7 @@ final class PolicyFactory {
             "tags");
 
     private static final String GROUP = "1 to 100 characters A-Z a-z 0-9 . _ -";
+    private static final List<String> FAILURE_STATUSES = List.of("degraded", "unhealthy");
     private static final int LONG_TIMEOUT_MS = 10_000;
     private static final int MANY_RETRIES = 5;
     private static final int SHORT_INTERVAL_MS = 1_000;
@@ -40,6 +44,7 @@ final class PolicyFactory {
     private final int retryCount;
     private final int intervalMs;
     private final int maxAgeMs;
+    private final Optional<HealthStatus> onTimeout;
 
     PolicyFactory(SettingsReader reader) {
         this.reader = reader;
@@ -48,6 +53,7 @@ final class PolicyFactory {
         retryCount = retries("", 1);
         intervalMs = interval("", 10_000);
         maxAgeMs = maxAge("", 1_000);
+        onTimeout = onTimeout("");
     }
 
     CheckPolicy policyOf(ComponentCheck check) {
@@ -65,7 +71,23 @@ final class PolicyFactory {
                 ownTimeout(own, timeout),
                 retries(own, retries),
                 reader.flag(own + "critical", critical),
-                reader.duration(own + "degraded-after", Duration.ofMillis(1)));
+                reader.duration(own + "degraded-after", Duration.ofMillis(1)),
+                onTimeoutOf(check.name(), own, prefix));
+    }
+
+    /** The built-in checks keep what their contract says unless it is configured otherwise. */
+    private HealthStatus onTimeoutOf(String component, String own, String prefix) {
+        Optional<HealthStatus> configured = onTimeout(own);
+        Optional<HealthStatus> older = onTimeout(prefix);
+        return configured
+                .or(() -> older)
+                .or(() -> onTimeout)
+                .orElse(BuiltIn.ALL.contains(component) ? HealthStatus.DEGRADED : HealthStatus.UNHEALTHY);
+    }
+
+    private Optional<HealthStatus> onTimeout(String prefix) {
+        return reader.word(prefix + "on-timeout", FAILURE_STATUSES)
+                .map(word -> HealthStatus.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     /** Reads the keys of a component that may be switched off, so that none of them counts as unknown. */

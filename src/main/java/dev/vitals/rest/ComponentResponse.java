@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     "status",
     "message",
     "response_time_ms",
+    "total_ms",
     "metadata",
     "critical",
     "last_checked",
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     "group",
     "tags",
     "labels",
+    "warm_up",
     "description"
 })
 record ComponentResponse(
@@ -45,8 +47,14 @@ record ComponentResponse(
         String message,
 
         @JsonProperty("response_time_ms")
-        @Schema(required = true, description = "How long the check took, with retries and the delays between them")
+        @Schema(required = true, description = "How long the component took to answer the last attempt")
         double responseTimeMs,
+
+        @JsonProperty("total_ms")
+        @Schema(
+                required = true,
+                description = "How long the run took, with failed attempts and the delays between them")
+        double totalMs,
 
         @JsonProperty("metadata")
         @Schema(required = true, description = "Further facts by name; empty for a caller who may not see details")
@@ -74,6 +82,14 @@ record ComponentResponse(
         @JsonProperty("labels") @Schema(required = true, description = "The component's labels by name")
         Map<String, String> labels,
 
+        @JsonProperty("warm_up")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "true while a slow or timed-out first run after the start waits for its confirmation; else absent")
+        @Nullable
+        Boolean warmUp,
+
         @JsonProperty("description")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "What the component is; absent where nothing is said, and without details")
@@ -87,7 +103,8 @@ record ComponentResponse(
                 result.name(),
                 result.status().wireName(),
                 withDetails ? result.message() : null,
-                Math.round(result.responseTimeMs() * 1000) / 1000.0,
+                toMicroseconds(result.responseTimeMs()),
+                toMicroseconds(result.totalMs()),
                 withDetails ? result.shownMetadata() : Map.of(),
                 sample.critical(),
                 WireTime.utc(sample.time()),
@@ -95,6 +112,11 @@ record ComponentResponse(
                 traits.group().orElse(null),
                 traits.tags(),
                 traits.labels(),
+                sample.warmUp() ? Boolean.TRUE : null,
                 withDetails ? traits.description().orElse(null) : null);
+    }
+
+    private static double toMicroseconds(double milliseconds) {
+        return Math.round(milliseconds * 1000) / 1000.0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.vitals.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,7 @@ import dev.vitals.TestRedis;
 import dev.vitals.registry.CheckRegistry;
 import dev.vitals.registry.CheckType;
 import dev.vitals.registry.ComponentCheck;
+import dev.vitals.registry.HealthCheckException;
 import dev.vitals.registry.TestRegistry;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
@@ -168,10 +170,21 @@ class CheckTypesTest {
     }
 
     @Test
-    void redisThatIsOutOfReachIsDegraded() {
-        ComponentStatus result = look("type", "redis", "url", "redis://localhost:" + TestRedis.freePort());
+    void redisThatIsOutOfReachFailsUnlessItIsDeclaredToBeDegraded() {
+        String url = "redis://localhost:" + TestRedis.freePort();
+        assertThatThrownBy(() -> look("type", "redis", "url", url))
+                .hasMessageStartingWith("Health check 'x' failed: Connection refused")
+                .isInstanceOfSatisfying(HealthCheckException.class, failure -> {
+                    assertThat(failure.metadata())
+                            .containsEntry("cache_type", "redis")
+                            .containsKey("redis_error");
+                    assertThat(failure.reason()).startsWith("Connection refused");
+                });
+        ComponentStatus result = look("type", "redis", "url", url, "on-unreachable", "degraded");
         assertThat(result.status()).isEqualTo(HealthStatus.DEGRADED);
         assertThat(result.metadata()).containsKey("redis_error");
+        assertThat(result.reason()).startsWith("Connection refused");
+        assertThat(result.isDown()).isTrue();
     }
 
     @Test

@@ -59,6 +59,11 @@ final class FakeCheck implements ComponentCheck {
         answer(ComponentStatus.healthy(name, "run " + runs, Map.of()));
     }
 
+    /** Leaves out the oldest run, which was cancelled. */
+    void forgetCancelled() {
+        waiting.remove();
+    }
+
     int runs() {
         return runs;
     }

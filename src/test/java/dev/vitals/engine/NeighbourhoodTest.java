@@ -170,7 +170,7 @@ class NeighbourhoodTest {
         time.advance(Duration.ofSeconds(5));
         UniAssertSubscriber<Snapshot> asked = ask(monitor.refresh());
         time.advance(Duration.ofSeconds(2));
-        assertThat(asked.assertCompleted().getItem().status().overallStatus()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(asked.assertCompleted().getItem().status().overallStatus()).isEqualTo(HealthStatus.UNHEALTHY);
         assertThat(List.of(shop.runs(), api.runs(), db.runs(), mail.runs())).containsOnly(2);
     }
 

@@ -3,6 +3,7 @@ package dev.vitals.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.status.ComponentStatus;
+import dev.vitals.status.HealthStatus;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,6 +129,21 @@ class CheckRegistryTest {
         assertThat(policy("resilience"))
                 .isEqualTo(new CheckPolicy(
                         new Pace(Duration.ofSeconds(10), Duration.ZERO), Duration.ofMillis(500), 2, true));
+    }
+
+    @Test
+    void timeoutIsDegradedForBuiltInChecksAndUnhealthyForOthersUnlessConfigured() {
+        beans.add(Named.of("own"));
+        assertThat(policy("cache").onTimeout()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(policy("own").onTimeout()).isEqualTo(HealthStatus.UNHEALTHY);
+        settings.put("on-timeout", "unhealthy");
+        settings.put("resilience.on-timeout", "degraded");
+        assertThat(policy("cache").onTimeout()).isEqualTo(HealthStatus.UNHEALTHY);
+        assertThat(policy("resilience").onTimeout()).isEqualTo(HealthStatus.DEGRADED);
+        settings.put("on-timeout", "degraded");
+        assertThat(policy("own").onTimeout()).isEqualTo(HealthStatus.DEGRADED);
+        settings.put("components.own.on-timeout", "unhealthy");
+        assertThat(policy("own").onTimeout()).isEqualTo(HealthStatus.UNHEALTHY);
     }
 
     @Test

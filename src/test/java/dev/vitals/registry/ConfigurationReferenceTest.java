@@ -73,7 +73,7 @@ class ConfigurationReferenceTest {
 
     private static boolean isPolicyOfBuiltIn(String key) {
         return key.matches(
-                        "(ai-model|cache|resilience|database)\\.(timeout-ms|retry-count|interval-ms|max-age-ms|critical)")
+                        "(ai-model|cache|resilience|database)\\.(timeout-ms|retry-count|interval-ms|max-age-ms|critical|on-timeout)")
                 || key.matches("components\\.(ai_model|cache|resilience|database)\\..*");
     }
 

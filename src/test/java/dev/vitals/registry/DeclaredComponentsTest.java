@@ -3,6 +3,7 @@ package dev.vitals.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.status.ComponentStatus;
+import dev.vitals.status.HealthStatus;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -183,6 +184,7 @@ class DeclaredComponentsTest {
                                 retry-count: 4
                                 critical: false
                                 degraded-after: 250ms
+                                on-timeout: degraded
                                 group: shop
                                 tags: [eu, paid]
                                 labels:
@@ -195,7 +197,8 @@ class DeclaredComponentsTest {
                         Duration.ofSeconds(5),
                         4,
                         false,
-                        Optional.of(Duration.ofMillis(250))));
+                        Optional.of(Duration.ofMillis(250)),
+                        HealthStatus.DEGRADED));
         assertThat(check.traits())
                 .isEqualTo(new Traits(
                         "echo",
