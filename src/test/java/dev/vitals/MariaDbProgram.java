@@ -1,11 +1,14 @@
 package dev.vitals;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -48,8 +51,17 @@ final class MariaDbProgram {
         Path jar = Path.of(URI.create(artifact.getJarFileURL().toString()));
         Path home = Path.of("target", jar.getFileName().toString().replace(".jar", ""))
                 .toAbsolutePath();
+        // Tests run in two processes.
+        try (FileChannel file = FileChannel.open(Path.of(home + ".lock"), CREATE, WRITE)) {
+            var unused = file.lock();
+            unpackOnce(jar, home);
+        }
+        return home;
+    }
+
+    private static void unpackOnce(Path jar, Path home) throws IOException {
         if (Files.exists(home.resolve("complete"))) {
-            return home;
+            return;
         }
         try (FileSystem inside = FileSystems.newFileSystem(jar);
                 Stream<Path> files = Files.walk(inside.getPath(IN_ARTIFACT))) {
@@ -58,7 +70,6 @@ final class MariaDbProgram {
             }
         }
         Files.createFile(home.resolve("complete"));
-        return home;
     }
 
     /** The names begin with the artifact's folder, the version and the system. */

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,12 +27,10 @@ public final class TestMariaDb implements AutoCloseable {
 
     public static final String USER = "vitals";
 
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     private final MariaDbProgram program = MariaDbProgram.orSkip();
     private final Path directory = Files.createTempDirectory("test-mariadb");
     private final Path data = Files.createDirectory(directory.resolve("data"));
-    private final int port = TestRedis.freePort();
+    private final int port = TestPorts.free();
     private final Vertx vertx = Vertx.vertx();
     private final String password;
     private Process server;
@@ -89,8 +86,7 @@ public final class TestMariaDb implements AutoCloseable {
                         "--log-bin=binary-log",
                         "--server-id=" + port));
         Runtime.getRuntime().addShutdownHook(new Thread(launched::destroy));
-        await().atMost(LONG)
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .failFast("MariaDB has ended", () -> !launched.isAlive())
                 .until(() -> execute("SELECT 1").equals("1"));
         return launched;

@@ -35,7 +35,7 @@ public final class TestPostgres implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> settings;
-    private final int port = TestRedis.freePort();
+    private final int port = TestPorts.free();
     private EmbeddedPostgres server;
 
     private TestPostgres(Path directory, Map<String, String> settings) throws IOException {

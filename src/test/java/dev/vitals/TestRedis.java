@@ -2,7 +2,6 @@ package dev.vitals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class TestRedis implements AutoCloseable {
     /** Starts one; the settings are lines of its configuration file, such as {@code maxmemory 2mb}. */
     public static TestRedis start(String... settings) {
         try {
-            TestRedis redis = new TestRedis(freePort(), List.of(settings));
+            TestRedis redis = new TestRedis(TestPorts.free(), List.of(settings));
             redis.startAgain();
             return redis;
         } catch (IOException e) {
@@ -40,11 +39,7 @@ public final class TestRedis implements AutoCloseable {
 
     /** A port of this machine on which nobody listens. */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestPorts.free();
     }
 
     public int port() {

@@ -9,7 +9,9 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class RedisConnector implements Supplier<ConnectionClient<RedisConnection>> {
 
     private static final int DEFAULT_PORT = 6379;
-    private static final int CONNECT_TIMEOUT_MS = 10_000;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final ServerUrl url;
     private final int database;
     private final @Nullable TrustOptions trust;
+    private final Duration connectTimeout;
 
     /** Trusts whom this Java trusts; an {@link IllegalArgumentException} where the URL is none of a Redis. */
     RedisConnector(Vertx vertx, ServerUrl url) {
@@ -33,9 +36,14 @@ final class RedisConnector implements Supplier<ConnectionClient<RedisConnection>
     }
 
     RedisConnector(Vertx vertx, ServerUrl url, @Nullable TrustOptions trust) {
+        this(vertx, url, trust, CONNECT_TIMEOUT);
+    }
+
+    RedisConnector(Vertx vertx, ServerUrl url, @Nullable TrustOptions trust, Duration connectTimeout) {
         this.vertx = vertx;
         this.url = url;
         this.trust = trust;
+        this.connectTimeout = connectTimeout;
         if (!List.of("redis", "rediss").contains(url.scheme())) {
             throw new IllegalArgumentException("the URL does not begin with redis:// or rediss://");
         }
@@ -70,7 +78,9 @@ final class RedisConnector implements Supplier<ConnectionClient<RedisConnection>
     /** Without the client's own greeting: it never ends where Redis answers it with certain errors. */
     private RedisOptions options() {
         NetClientOptions net = new NetClientOptions()
-                .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                .setConnectTimeout((int) connectTimeout.toMillis())
+                .setSslHandshakeTimeout(connectTimeout.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setTcpNoDelay(true)
                 .setHostnameVerificationAlgorithm("HTTPS");
         if (trust != null) {

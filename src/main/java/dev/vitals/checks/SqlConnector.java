@@ -15,6 +15,7 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.net.ssl.TrustManagerFactory;
@@ -27,14 +28,20 @@ import javax.net.ssl.TrustManagerFactory;
  */
 final class SqlConnector implements Supplier<ConnectionClient<SqlConnection>> {
 
-    private static final int CONNECT_TIMEOUT_MS = 10_000;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final ServerUrl url;
+    private final Duration connectTimeout;
     private final Supplier<ConnectionClient<SqlConnection>> clients;
 
     /** An {@link IllegalArgumentException} where the URL is none of a database. */
     SqlConnector(Vertx vertx, ServerUrl url) {
+        this(vertx, url, CONNECT_TIMEOUT);
+    }
+
+    SqlConnector(Vertx vertx, ServerUrl url, Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
         this.vertx = vertx;
         this.url = url;
         if (url.user().isEmpty()) {
@@ -86,7 +93,7 @@ final class SqlConnector implements Supplier<ConnectionClient<SqlConnection>> {
         options.setHost(url.host())
                 .setUser(url.user())
                 .setPassword(url.password().value())
-                .setConnectTimeout(CONNECT_TIMEOUT_MS);
+                .setConnectTimeout((int) connectTimeout.toMillis());
         options.setHostnameVerificationAlgorithm(verifyName ? "HTTPS" : "");
         if (verifyIssuer) {
             options.setTrustOptions(javaTrust());

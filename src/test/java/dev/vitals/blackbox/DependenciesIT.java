@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.TestHttp;
-import dev.vitals.TestRedis;
+import dev.vitals.TestPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -76,8 +76,8 @@ class DependenciesIT {
     @Test
     void failuresAreDegradedWhileTheServiceItselfIsCutOff() throws Exception {
         Map<String, String> targets =
-                Map.of("HEALTH_CHECK_CONNECTIVITY_TARGETS", "localhost:" + TestRedis.freePort() + ",localhost:1");
-        try (VitalsProcess vitals = start(TestRedis.freePort(), TestRedis.freePort(), targets)) {
+                Map.of("HEALTH_CHECK_CONNECTIVITY_TARGETS", "localhost:" + TestPorts.free() + ",localhost:1");
+        try (VitalsProcess vitals = start(TestPorts.free(), TestPorts.free(), targets)) {
             JsonNode db = component(vitals, "db");
             assertThat(db.path("status").asText()).isEqualTo("degraded");
             assertThat(db.path("message").asText()).startsWith("own connectivity lost: Health check 'db' failed: ");

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,8 +30,7 @@ class LargeExportIT {
                 Files.createDirectories(directory.resolve("config")).resolve("application.yaml"),
                 "health:\n  check:\n    enabled-components: []\n    components:\n" + components);
         vitals = VitalsProcess.start(Map.of(), directory);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> families(vitals.get("/metrics/health").body()) == COMPONENTS);
+        await().until(() -> families(vitals.get("/metrics/health").body()) == COMPONENTS);
     }
 
     @AfterEach

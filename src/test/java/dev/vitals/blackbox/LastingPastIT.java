@@ -254,8 +254,7 @@ class LastingPastIT {
                     client.close();
                 }
             }
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> vitals.get("/v1/health/history?limit=1").statusCode() == 200);
+            await().until(() -> vitals.get("/v1/health/history?limit=1").statusCode() == 200);
         }
     }
 }

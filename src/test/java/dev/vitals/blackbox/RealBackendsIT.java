@@ -65,10 +65,11 @@ class RealBackendsIT {
 
     @Test
     void everythingIsHealthyAndNoSecretIsShown() throws Exception {
-        String body = vitals.get("/v1/health/components", "X-API-Key", "a-key").body();
-        assertThat(body)
+        // The first runs of a cold JVM may take longer than the timeout.
+        await().untilAsserted(() -> assertThat(vitals.get("/v1/health/components", "X-API-Key", "a-key")
+                        .body())
                 .contains("\"overall_status\":\"healthy\"", "\"redis_version\":\"", "\"server_version\":\"")
-                .doesNotContain("g-s3cret", "pa55word");
+                .doesNotContain("g-s3cret", "pa55word"));
         assertThat(vitals.get("/v1/health").body())
                 .contains("\"status\":\"healthy\"", "\"ai_model_available\":true", "\"cache_healthy\":true");
         assertThat(Files.readString(Path.of("target/quarkus.log")))
@@ -81,8 +82,7 @@ class RealBackendsIT {
         redis.stop();
         assertThat(component("cache")).contains("\"degraded\"", "\"Cache degraded\"", "redis_error");
         redis.startAgain();
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(component("cache")).contains("\"Cache operational\""));
+        await().untilAsserted(() -> assertThat(component("cache")).contains("\"Cache operational\""));
     }
 
     @Test
@@ -90,7 +90,7 @@ class RealBackendsIT {
         redis.pause();
         assertThat(component("cache")).contains("\"degraded\"", "Health check 'cache' timed out after 1000ms");
         redis.resume();
-        assertThat(component("cache")).contains("\"Cache operational\"");
+        await().untilAsserted(() -> assertThat(component("cache")).contains("\"Cache operational\""));
     }
 
     @Test
@@ -102,8 +102,8 @@ class RealBackendsIT {
         assertThat(component("ai_model")).contains("\"unhealthy\"", "rejected").doesNotContain("g-s3cret");
         assertThat(vitals.get("/q/health/ready").statusCode()).isEqualTo(503);
         Backends.healthy();
-        assertThat(component("ai_model")).contains("AI model configured");
-        assertThat(vitals.get("/v1/health").body()).contains("\"status\":\"healthy\"");
+        await().untilAsserted(() -> assertThat(component("ai_model")).contains("AI model configured"));
+        await().untilAsserted(() -> assertThat(vitals.get("/v1/health").body()).contains("\"status\":\"healthy\""));
     }
 
     @Test
@@ -131,9 +131,11 @@ class RealBackendsIT {
             vitals.get("/q/health/ready");
         }
         assertThat((System.nanoTime() - began) / 100)
-                .isLessThan(Duration.ofMillis(50).toNanos());
+                .as("much less than the check's timeout of a second")
+                .isLessThan(Duration.ofMillis(300).toNanos());
         assertThat(vitals.get("/v1/health").body()).contains("\"resilience_healthy\":false");
         Backends.healthy();
-        assertThat(vitals.get("/v1/health").body()).contains("\"resilience_healthy\":true");
+        await().untilAsserted(
+                        () -> assertThat(vitals.get("/v1/health").body()).contains("\"resilience_healthy\":true"));
     }
 }

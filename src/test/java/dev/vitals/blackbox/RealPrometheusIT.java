@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.vitals.TestRedis;
+import dev.vitals.TestPorts;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ class RealPrometheusIT {
     void everyFamilyIsFoundWhicheverPageIsScraped() throws Exception {
         assumeTrue(isInstalled(), "prometheus is not installed here");
         try (VitalsProcess vitals = VitalsProcess.start(Map.of("HEALTH_CHECK_INTERVAL_MS", "1000"))) {
-            int port = TestRedis.freePort();
+            int port = TestPorts.free();
             Path settings = Files.writeString(directory.resolve("prometheus.yml"), """
                     global: {scrape_interval: 1s}
                     scrape_configs:
@@ -84,8 +83,8 @@ class RealPrometheusIT {
                 Set<String> exported = exported(vitals);
                 assertThat(exported).hasSizeGreaterThan(12);
                 for (String job : List.of("export", "micrometer")) {
-                    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(found(prometheus, job))
-                            .containsAll(exported));
+                    await().untilAsserted(
+                                    () -> assertThat(found(prometheus, job)).containsAll(exported));
                 }
             } finally {
                 process.destroyForcibly().waitFor();

@@ -57,24 +57,31 @@ class ShutdownIT {
 
     @Test
     void readinessGoesDownFirstWhileEverythingElseIsAnswered() throws Exception {
-        try (VitalsProcess vitals = VitalsProcess.start(Map.of("QUARKUS_SHUTDOWN_DELAY", "3S"))) {
+        try (VitalsProcess vitals = VitalsProcess.start(Map.of("QUARKUS_SHUTDOWN_DELAY", "60S"))) {
             vitals.terminate();
-            await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 HttpResponse<String> readiness = vitals.get("/q/health/ready");
                 assertThat(readiness.statusCode()).isEqualTo(503);
                 assertThat(readiness.body()).containsPattern("Graceful Shutdown\",\\s*\"status\": \"DOWN");
             });
             assertThat(vitals.get("/q/health/live").statusCode()).isEqualTo(200);
             assertThat(vitals.get("/v1/health").statusCode()).isEqualTo(200);
-            assertThat(timeToEnd(vitals)).isLessThan(PROMISED);
         }
     }
 
     @Test
-    void withoutADelayItEndsAtOnce() throws Exception {
+    void afterTheDelayItEnds() throws Exception {
+        try (VitalsProcess vitals = VitalsProcess.start(Map.of("QUARKUS_SHUTDOWN_DELAY", "1S"))) {
+            vitals.terminate();
+            assertThat(timeToEnd(vitals)).isBetween(Duration.ofMillis(900), PROMISED);
+        }
+    }
+
+    @Test
+    void withoutADelayItEndsSoon() throws Exception {
         try (VitalsProcess vitals = VitalsProcess.start(Map.of())) {
             vitals.terminate();
-            assertThat(timeToEnd(vitals)).isLessThan(Duration.ofSeconds(3));
+            assertThat(timeToEnd(vitals)).isLessThan(PROMISED);
         }
     }
 
@@ -86,7 +93,7 @@ class ShutdownIT {
             backend.answerLate(BREAKERS, Duration.ofSeconds(1), "{}");
             CompletableFuture<HttpResponse<String>> answer = askedInFlight(vitals);
             vitals.terminate();
-            assertThat(answer.get(5, TimeUnit.SECONDS).body()).contains("\"resilience_healthy\":true");
+            assertThat(answer.get(30, TimeUnit.SECONDS).body()).contains("\"resilience_healthy\":true");
             assertThat(timeToEnd(vitals)).isLessThan(PROMISED);
         }
     }
@@ -100,7 +107,7 @@ class ShutdownIT {
             CompletableFuture<HttpResponse<String>> answer = askedInFlight(vitals);
             vitals.terminate();
             assertThat(timeToEnd(vitals)).isLessThan(PROMISED);
-            assertThat(answer).failsWithin(Duration.ofSeconds(5));
+            assertThat(answer).failsWithin(Duration.ofSeconds(30));
         }
     }
 }

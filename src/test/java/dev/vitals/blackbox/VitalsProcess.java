@@ -1,9 +1,9 @@
 package dev.vitals.blackbox;
 
+import dev.vitals.TestPorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ final class VitalsProcess implements AutoCloseable {
     /** Starts it by a command that ends with the program's own. */
     static VitalsProcess start(Map<String, String> environment, Path directory, List<String> command)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = TestPorts.free();
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("HEALTH_CHECK") || name.startsWith("QUARKUS"));
@@ -68,12 +68,6 @@ final class VitalsProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(Artifact.built().command());
         command.addAll(List.of(arguments));
         return start(environment, Files.createTempDirectory("vitals"), command);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private void readOutput() {

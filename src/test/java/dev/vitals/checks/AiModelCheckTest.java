@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.TestHttp;
+import dev.vitals.TestPorts;
 import dev.vitals.registry.HealthCheckException;
 import dev.vitals.registry.Pace;
 import dev.vitals.registry.Secret;
@@ -18,10 +19,8 @@ import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -164,8 +163,8 @@ class AiModelCheckTest {
     }
 
     @Test
-    void refusedConnectionFails() throws IOException {
-        AiModelCheck nobody = check("gemini", KEY, URI.create("http://127.0.0.1:" + freePort()));
+    void refusedConnectionFails() {
+        AiModelCheck nobody = check("gemini", KEY, URI.create("http://127.0.0.1:" + TestPorts.free()));
         assertThat(catchThrowable(() -> run(nobody)))
                 .isInstanceOf(HealthCheckException.class)
                 .hasMessageStartingWith("AI model health check failed: Connection refused: ");
@@ -355,12 +354,6 @@ class AiModelCheckTest {
         assertThat(result.metadata())
                 .containsExactly(
                         entry("provider", "gemini"), entry("has_api_key", true), entry("retry_after_seconds", seconds));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** One that runs at home, as Ollama does. */

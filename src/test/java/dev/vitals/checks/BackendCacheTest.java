@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.TestHttp;
+import dev.vitals.TestPorts;
 import dev.vitals.TestRedis;
 import dev.vitals.registry.Endpoint;
 import dev.vitals.registry.HealthCheckException;
@@ -170,7 +171,7 @@ class BackendCacheTest {
 
     @Test
     void aBackendThatCannotBeReachedFails() {
-        URI nobody = URI.create("http://127.0.0.1:" + TestRedis.freePort() + STATUS);
+        URI nobody = URI.create("http://127.0.0.1:" + TestPorts.free() + STATUS);
         assertThatExceptionOfType(HealthCheckException.class)
                 .isThrownBy(() -> look(null, nobody, null))
                 .withMessageStartingWith("Cache health check failed: Connection refused");
@@ -214,7 +215,7 @@ class BackendCacheTest {
     @Test
     void aDeadRedisBesideAHealthyBackendIsDegraded() {
         backend.answer(STATUS, 200, WITH_REDIS);
-        ComponentStatus found = look("redis://127.0.0.1:" + TestRedis.freePort(), backend.url(STATUS), null);
+        ComponentStatus found = look("redis://127.0.0.1:" + TestPorts.free(), backend.url(STATUS), null);
         assertThat(found.status()).isEqualTo(HealthStatus.DEGRADED);
         assertThat(found.metadata()).containsKeys("redis_error", "entries");
     }

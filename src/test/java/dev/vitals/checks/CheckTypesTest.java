@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.vitals.TestHttp;
+import dev.vitals.TestPorts;
 import dev.vitals.TestPostgres;
 import dev.vitals.TestRedis;
 import dev.vitals.registry.CheckRegistry;
@@ -148,7 +149,7 @@ class CheckTypesTest {
 
     @Test
     void tcpThatNobodyAcceptsFails() {
-        assertThat(failure("type", "tcp", "host", "localhost", "port", Integer.toString(TestRedis.freePort())))
+        assertThat(failure("type", "tcp", "host", "localhost", "port", Integer.toString(TestPorts.free())))
                 .startsWith("Health check 'x' failed: Connection refused");
     }
 
@@ -171,7 +172,7 @@ class CheckTypesTest {
 
     @Test
     void redisThatIsOutOfReachFailsUnlessItIsDeclaredToBeDegraded() {
-        String url = "redis://localhost:" + TestRedis.freePort();
+        String url = "redis://localhost:" + TestPorts.free();
         assertThatThrownBy(() -> look("type", "redis", "url", url))
                 .hasMessageStartingWith("Health check 'x' failed: Connection refused")
                 .isInstanceOfSatisfying(HealthCheckException.class, failure -> {

@@ -3,7 +3,7 @@ package dev.vitals.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.TestHttp;
-import dev.vitals.TestRedis;
+import dev.vitals.TestPorts;
 import dev.vitals.registry.Settings;
 import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
@@ -51,13 +51,13 @@ class ConnectivityProbeTest {
 
     @Test
     void itIsLostWhereNoTargetCanBeReached() throws Exception {
-        assertThat(isLost(probe(TestRedis.freePort(), TestRedis.freePort()))).isTrue();
+        assertThat(isLost(probe(TestPorts.free(), TestPorts.free()))).isTrue();
     }
 
     @Test
     void oneTargetIsEnough() throws Exception {
         try (TestHttp there = TestHttp.start()) {
-            assertThat(isLost(probe(TestRedis.freePort(), there.port()))).isFalse();
+            assertThat(isLost(probe(TestPorts.free(), there.port()))).isFalse();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vitals.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.vitals.FaultProxy;
@@ -10,10 +11,13 @@ import dev.vitals.FaultProxy.Fault;
 import dev.vitals.TestCertificate;
 import dev.vitals.TestPostgres;
 import dev.vitals.registry.HealthCheckException;
+import dev.vitals.registry.Secret;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +125,21 @@ class DatabaseCheckTest {
                         .isEqualTo("true");
                 check.close();
             }
-            assertThatLookFails(check(url + "?sslmode=verify-full")).withMessageContaining("SSL handshake failed");
+            assertThat(failureToConnect(url + "?sslmode=verify-full")).contains("SSL handshake failed");
+        }
+    }
+
+    /** The client reports a handshake that fails only when the timeout for connecting has passed. */
+    private static String failureToConnect(String url) {
+        ServerUrl server = ServerUrl.parse(new Secret(url));
+        ConnectionClient<SqlConnection> client = new SqlConnector(VERTX, server, Duration.ofSeconds(2)).get();
+        try {
+            return Reasons.of(catchThrowable(() -> Uni.createFrom()
+                    .completionStage(client.connect().toCompletionStage())
+                    .await()
+                    .atMost(LONG)));
+        } finally {
+            client.close();
         }
     }
 

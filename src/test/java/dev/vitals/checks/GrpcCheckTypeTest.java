@@ -10,7 +10,7 @@ import dev.vitals.FaultProxy.Fault;
 import dev.vitals.TestCertificate;
 import dev.vitals.TestGrpc;
 import dev.vitals.TestHttp;
-import dev.vitals.TestRedis;
+import dev.vitals.TestPorts;
 import dev.vitals.registry.ComponentCheck;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
@@ -297,7 +297,7 @@ class GrpcCheckTypeTest {
 
     @Test
     void closedPortFails() {
-        assertThat(at(TestRedis.freePort()).failure())
+        assertThat(at(TestPorts.free()).failure())
                 .startsWith("Health check 'x' failed: Connection refused: localhost/");
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.TestHttp;
+import dev.vitals.TestPorts;
 import io.netty.buffer.Unpooled;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
@@ -255,8 +256,8 @@ class HttpProbeTest {
     }
 
     @Test
-    void refusedConnectionSaysWhichAddress() throws IOException {
-        int port = freePort();
+    void refusedConnectionSaysWhichAddress() {
+        int port = TestPorts.free();
         assertThat(failure(URI.create("http://localhost:" + port + "/")))
                 .startsWith("Connection refused: localhost/")
                 .endsWith(":" + port);
@@ -374,12 +375,6 @@ class HttpProbeTest {
 
     private static void sendForEver(HttpServerResponse response) {
         response.write("x".repeat(100_000)).onSuccess(written -> sendForEver(response));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     // Fails where the client leaves its connection open.

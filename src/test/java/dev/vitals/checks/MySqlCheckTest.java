@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.vitals.FaultProxy;
-import dev.vitals.TestRedis;
+import dev.vitals.TestPorts;
 import dev.vitals.registry.HealthCheckException;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
@@ -66,7 +66,7 @@ class MySqlCheckTest {
 
     @Test
     void aServerThatIsNotThereFails() {
-        assertThatLookFails(TestRedis.freePort(), "").withMessageContaining("Connection refused");
+        assertThatLookFails(TestPorts.free(), "").withMessageContaining("Connection refused");
     }
 
     @Test

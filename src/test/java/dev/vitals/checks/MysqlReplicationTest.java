@@ -8,7 +8,6 @@ import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** The key {@code replication-lag-warn} with a real MariaDB and its replica. */
 class MysqlReplicationTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
     private static final String PASSWORD = "pa55word";
 
     private static Vertx vertx;
@@ -47,7 +45,7 @@ class MysqlReplicationTest {
     @BeforeEach
     void awaitReplication() {
         component = declared(replica);
-        await().atMost(LONG).until(() -> component.look().status() == HealthStatus.HEALTHY);
+        await().until(() -> component.look().status() == HealthStatus.HEALTHY);
     }
 
     @AfterEach
@@ -79,7 +77,7 @@ class MysqlReplicationTest {
         replica.execute("STOP SLAVE", "CHANGE MASTER TO MASTER_DELAY=3600", "START SLAVE");
         try {
             primary.execute("CREATE OR REPLACE TABLE mysql.late (id INT)");
-            await().atMost(LONG).until(() -> component.look().message().endsWith(" behind"));
+            await().until(() -> component.look().message().endsWith(" behind"));
             ComponentStatus late = component.look();
             assertThat(late.status()).isEqualTo(HealthStatus.DEGRADED);
             assertThat(late.message()).matches("Replication is \\d+ s behind");
@@ -87,7 +85,7 @@ class MysqlReplicationTest {
         } finally {
             replica.execute("STOP SLAVE", "CHANGE MASTER TO MASTER_DELAY=0", "START SLAVE");
         }
-        await().atMost(LONG).until(() -> component.look().status() == HealthStatus.HEALTHY);
+        await().until(() -> component.look().status() == HealthStatus.HEALTHY);
     }
 
     @Test
@@ -106,12 +104,12 @@ class MysqlReplicationTest {
     void aReplicaWithoutItsSourceIsDegradedUntilItIsBack() {
         primary.stop();
         try {
-            await().atMost(LONG).until(() -> component.look().status() == HealthStatus.DEGRADED);
+            await().until(() -> component.look().status() == HealthStatus.DEGRADED);
             assertThatReplicationIsNotRunning(component.look());
         } finally {
             primary.startAgain();
         }
-        await().atMost(LONG).until(() -> component.look().status() == HealthStatus.HEALTHY);
+        await().until(() -> component.look().status() == HealthStatus.HEALTHY);
     }
 
     @Test

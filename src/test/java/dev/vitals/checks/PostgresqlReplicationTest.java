@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** The key {@code replication-lag-warn} with a real PostgreSQL and its streaming replica. */
 class PostgresqlReplicationTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
     private static final String PASSWORD = "pa55word";
 
     private static Vertx vertx;
@@ -50,7 +49,7 @@ class PostgresqlReplicationTest {
     @BeforeEach
     void awaitReplication() {
         strict = declared(replica, "replication-lag-warn", "1ms");
-        await().atMost(LONG).until(() -> strict.look().status() == HealthStatus.HEALTHY);
+        await().until(() -> strict.look().status() == HealthStatus.HEALTHY);
     }
 
     @AfterEach
@@ -85,7 +84,7 @@ class PostgresqlReplicationTest {
             patient.look();
             replica.execute("SELECT pg_wal_replay_pause()");
             primary.execute("CREATE TABLE IF NOT EXISTS late (id serial); INSERT INTO late DEFAULT VALUES");
-            await().atMost(LONG).until(() -> strict.look().status() == HealthStatus.DEGRADED);
+            await().until(() -> strict.look().status() == HealthStatus.DEGRADED);
             ComponentStatus late = strict.look();
             assertThat(late.message()).matches("Replication is \\d+ s behind");
             assertThat((Double) late.metadata().get("replication_lag_seconds")).isPositive();
@@ -95,14 +94,14 @@ class PostgresqlReplicationTest {
         } finally {
             replica.execute("SELECT pg_wal_replay_resume()");
         }
-        await().atMost(LONG).until(() -> strict.look().status() == HealthStatus.HEALTHY);
+        await().until(() -> strict.look().status() == HealthStatus.HEALTHY);
     }
 
     @Test
     void aReplicaWithoutItsSourceIsDegradedUntilItIsBack() {
         primary.stop();
         try {
-            await().atMost(LONG).until(() -> strict.look().status() == HealthStatus.DEGRADED);
+            await().until(() -> strict.look().status() == HealthStatus.DEGRADED);
             ComponentStatus alone = strict.look();
             assertThat(alone.message()).isEqualTo("Replication is not running");
             assertThat(alone.metadata())
@@ -111,7 +110,7 @@ class PostgresqlReplicationTest {
         } finally {
             primary.startAgain();
         }
-        await().atMost(LONG).until(() -> strict.look().status() == HealthStatus.HEALTHY);
+        await().until(() -> strict.look().status() == HealthStatus.HEALTHY);
     }
 
     @Test

@@ -277,7 +277,7 @@ class RedisCacheTest {
     }
 
     private static void awaitStatus(CacheCheck check, HealthStatus status, Consumer<ComponentStatus> more) {
-        await().atMost(LONG).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             ComponentStatus found = look(check);
             assertThat(found.status()).isEqualTo(status);
             more.accept(found);

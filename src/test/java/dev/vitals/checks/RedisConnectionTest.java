@@ -185,7 +185,7 @@ class RedisConnectionTest {
     @Test
     void aServerWithoutTlsIsNoSecureOne() {
         ServerUrl url = ServerUrl.parse(new Secret("rediss://127.0.0.1:" + proxy.port()));
-        RedisConnector connector = new RedisConnector(vertx, url);
+        RedisConnector connector = new RedisConnector(vertx, url, null, SHORT);
         assertThatThrownBy(() -> look(connector)).isNotInstanceOf(TimeoutException.class);
         await().until(() -> proxy.openConnections() == 0);
     }

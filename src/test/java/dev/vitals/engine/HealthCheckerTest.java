@@ -208,7 +208,9 @@ class HealthCheckerTest {
         assertThat(starts).hasSize(3);
         assertThat(gapMs(starts, 0)).isGreaterThanOrEqualTo(100);
         assertThat(gapMs(starts, 1)).isGreaterThanOrEqualTo(200);
-        assertThat(tookMs).isLessThan(100 + 200 + 400);
+        assertThat(tookMs - 100 - 200)
+                .as("no third pause of 400 ms, with room for a loaded machine")
+                .isLessThan(400);
         assertThat(result.message()).isEqualTo("Health check 'x' failed: attempt 3");
         assertThat(result.totalMs()).isBetween(300.0, tookMs + 1.0);
         assertThat(result.responseTimeMs()).isLessThan(result.totalMs() - 300);

@@ -75,8 +75,7 @@ class AnswerBodyWriterTest {
                 client.close();
             }
         }
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(limit.free()).isEqualTo(AnswerLimit.MOST));
+        await().untilAsserted(() -> assertThat(limit.free()).isEqualTo(AnswerLimit.MOST));
     }
 
     /** How many rows had been made when no more were. */

@@ -113,7 +113,9 @@ class DegradationTest {
     }
 
     private static long late(Series series, int within, int count) {
-        return IntStream.range(0, count).filter(seed -> delay(series, seed) > within).count();
+        return IntStream.range(0, count)
+                .filter(seed -> delay(series, seed) > within)
+                .count();
     }
 
     private static int delay(Series series, int seed) {

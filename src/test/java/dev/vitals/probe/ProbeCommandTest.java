@@ -3,7 +3,7 @@ package dev.vitals.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitals.TestHttp;
-import dev.vitals.TestRedis;
+import dev.vitals.TestPorts;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +57,7 @@ class ProbeCommandTest {
 
     @Test
     void serviceThatDoesNotListenEndsWithOneAndSaysWhere() {
-        int port = TestRedis.freePort();
+        int port = TestPorts.free();
         assertThat(run(listeningOn("0.0.0.0", port), "--probe", "started")).isEqualTo(1);
         assertThat(printed()).contains("http://127.0.0.1:" + port + "/q/health/started did not answer: ");
     }
