@@ -28,7 +28,7 @@ public final class SlaPolicy {
     }
 
     /** Whether DEGRADED counts as down for downtime, incidents and error budgets. */
-    boolean countsDegradedAsDown() {
+    public boolean countsDegradedAsDown() {
         return countsDegradedAsDown;
     }
 

@@ -3,6 +3,8 @@ package dev.vitals.metrics;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.history.PastFigures;
+import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.Traits;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
@@ -19,11 +21,13 @@ import java.util.Optional;
 final class JsonFormat implements ExportFormat {
 
     private final PastFigures past;
+    private final CheckRegistry registry;
     private final ObjectMapper mapper;
 
     @Inject
-    JsonFormat(PastFigures past, ObjectMapper mapper) {
+    JsonFormat(PastFigures past, CheckRegistry registry, ObjectMapper mapper) {
         this.past = past;
+        this.registry = registry;
         this.mapper = mapper;
     }
 
@@ -67,7 +71,15 @@ final class JsonFormat implements ExportFormat {
         Optional<String> since = past.since(sample.name()).map(JsonExport::time);
         json.writeStringField("since", since.orElse(null));
         json.writeStringField("last_checked", JsonExport.time(sample.time()));
+        writeTraits(json, registry.traits(sample.name()));
         json.writeEndObject();
+    }
+
+    private static void writeTraits(JsonGenerator json, Traits traits) throws IOException {
+        json.writeStringField("type", traits.type());
+        json.writeStringField("group", traits.group().orElse(null));
+        json.writePOJOField("tags", traits.tags());
+        json.writePOJOField("labels", traits.labels());
     }
 
     private static void writeSummary(JsonGenerator json, SystemHealthStatus status) throws IOException {

@@ -1,6 +1,8 @@
 package dev.vitals.metrics;
 
+import dev.vitals.history.SlaPolicy;
 import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.Maintenance;
 import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
 import jakarta.enterprise.event.Observes;
@@ -17,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SampleCounts {
 
+    private final SlaPolicy policy;
+    private final Maintenance maintenance;
     private final Map<String, Counts> byName = new HashMap<>();
 
     /** What has been counted of one component. */
     static final class Counts {
 
         private final Map<HealthStatus, LongAdder> checks = new EnumMap<>(HealthStatus.class);
+        private final LongAdder up = new LongAdder();
+        private final LongAdder down = new LongAdder();
         private final ResponseHistogram responses = new ResponseHistogram();
 
         Counts() {
@@ -36,6 +42,16 @@ final class SampleCounts {
             return Objects.requireNonNull(checks.get(status)).sum();
         }
 
+        /** How many checks count as up for the SLA. */
+        long up() {
+            return up.sum();
+        }
+
+        /** How many checks count as down for the SLA. */
+        long down() {
+            return down.sum();
+        }
+
         ResponseHistogram.Counted responses() {
             return responses.counted();
         }
@@ -47,7 +63,9 @@ final class SampleCounts {
     }
 
     @Inject
-    SampleCounts(CheckRegistry registry) {
+    SampleCounts(CheckRegistry registry, SlaPolicy policy) {
+        this.policy = policy;
+        maintenance = registry.maintenance();
         registry.checks().forEach(check -> byName.put(check.name(), new Counts()));
     }
 
@@ -55,6 +73,9 @@ final class SampleCounts {
         Counts counts = byName.get(sample.name());
         if (counts != null && !sample.warmUp()) {
             counts.add(sample);
+            if (!maintenance.of(sample.name()).covers(sample.time())) {
+                (policy.isDown(sample.result().status()) ? counts.down : counts.up).increment();
+            }
         }
     }
 

@@ -35,7 +35,7 @@ class ExportIT {
                 resilience:
                   url: "http://localhost:${API_PORT}/breakers"
                 components:
-                  api: {type: http, url: "http://localhost:${API_PORT}/status", group: shop, tags: [web], max-age: 0s}
+                  api: {type: http, url: "http://localhost:${API_PORT}/status", group: shop, tags: [web], labels: {team: payments}, max-age: 0s}
                   mail: {type: http, url: "http://localhost:${API_PORT}/mail", group: office, critical: false}
             """;
     private static final String BREAKERS = """
@@ -84,16 +84,22 @@ class ExportIT {
             assertThat(answer.body().lines())
                     .contains(
                             "vitals_status{status=\"degraded\",} 1.0",
-                            "vitals_component_status{component=\"mail\",status=\"unhealthy\",} 1.0",
-                            "vitals_component_up{component=\"mail\",} 0.0",
-                            "vitals_component_checks_total{component=\"mail\",status=\"unhealthy\",} 1.0",
-                            "vitals_component_attempts_total{component=\"mail\",outcome=\"failure\",} 1.0",
-                            "vitals_component_response_seconds_count{component=\"api\",} 1.0",
-                            "vitals_component_availability_ratio{component=\"api\",window=\"90d\",} 1.0",
-                            "vitals_component_flapping{component=\"api\",} 0.0",
-                            "vitals_circuit_breaker_state{component=\"resilience\",name=\"payments\",state=\"open\",} 1.0",
-                            "vitals_circuit_breaker_state{component=\"resilience\",name=\"payments\",state=\"closed\",} 0.0",
-                            "vitals_circuit_breaker_state{component=\"resilience\",name=\"search\",state=\"closed\",} 1.0",
+                            "vitals_component_status{component=\"mail\",status=\"unhealthy\",group=\"office\",team=\"\",} 1.0",
+                            "vitals_component_up{component=\"mail\",group=\"office\",team=\"\",} 0.0",
+                            "vitals_component_checks_total{component=\"mail\",status=\"unhealthy\",group=\"office\",team=\"\",} 1.0",
+                            "vitals_component_attempts_total{component=\"mail\",outcome=\"failure\",group=\"office\",team=\"\",} 1.0",
+                            "vitals_component_response_seconds_count{component=\"api\",group=\"shop\",team=\"payments\",} 1.0",
+                            "vitals_component_availability_ratio{component=\"api\",window=\"90d\",group=\"shop\",team=\"payments\",} 1.0",
+                            "vitals_component_strict_availability_ratio{component=\"mail\",window=\"1h\",group=\"office\",team=\"\",} 0.0",
+                            "vitals_component_sla_checks_total{component=\"mail\",outcome=\"down\",group=\"office\",team=\"\",} 1.0",
+                            "vitals_component_critical{component=\"mail\",group=\"office\",team=\"\",} 0.0",
+                            "vitals_component_critical{component=\"api\",group=\"shop\",team=\"payments\",} 1.0",
+                            "vitals_component_info{component=\"api\",type=\"http\",tags=\",web,\",group=\"shop\",team=\"payments\",} 1.0",
+                            "vitals_sla_counts_degraded_as_down 0.0",
+                            "vitals_component_flapping{component=\"api\",group=\"shop\",team=\"payments\",} 0.0",
+                            "vitals_circuit_breaker_state{component=\"resilience\",name=\"payments\",state=\"open\",group=\"\",team=\"\",} 1.0",
+                            "vitals_circuit_breaker_state{component=\"resilience\",name=\"payments\",state=\"closed\",group=\"\",team=\"\",} 0.0",
+                            "vitals_circuit_breaker_state{component=\"resilience\",name=\"search\",state=\"closed\",group=\"\",team=\"\",} 1.0",
                             "vitals_checks_in_flight 0.0");
         }
     }
@@ -129,6 +135,11 @@ class ExportIT {
         assertThat(mail.path("since").asText()).endsWith("Z");
         assertThat(mail.path("last_checked").asText()).endsWith("Z");
         assertThat(mail.path("metadata").path("http_status").asInt()).isEqualTo(503);
+        JsonNode api = json.path("components").path("api");
+        assertThat(api.path("type").asText()).isEqualTo("http");
+        assertThat(api.path("group").asText()).isEqualTo("shop");
+        assertThat(api.path("tags").toString()).isEqualTo("[\"web\"]");
+        assertThat(api.path("labels").toString()).isEqualTo("{\"team\":\"payments\"}");
         JsonNode summary = json.path("summary");
         assertThat(summary.path("total").asInt()).isEqualTo(3);
         assertThat(summary.path("healthy").asInt()).isEqualTo(1);
@@ -217,10 +228,23 @@ class ExportIT {
             exported.put(name, labels);
         });
         assertThat(exported)
-                .allSatisfy((name, labels) -> assertThat(labels).as(name).isEqualTo(ExportedMetrics.ownLabelsOf(name)));
+                .allSatisfy((name, labels) -> assertThat(labels).as(name).isEqualTo(expectedLabels(name)));
         Set<String> missing = new TreeSet<>(ExportedMetrics.names());
         missing.removeAll(exported.keySet());
-        assertThat(missing).containsExactly("vitals_cache_hit_ratio", "vitals_certificate_expiry_timestamp_seconds");
+        assertThat(missing)
+                .containsExactly(
+                        "vitals_cache_hit_ratio",
+                        "vitals_certificate_expiry_timestamp_seconds",
+                        "vitals_component_caused_by");
+    }
+
+    /** Every series of a component has its group and its labels. */
+    private static Set<String> expectedLabels(String name) {
+        Set<String> labels = new TreeSet<>(ExportedMetrics.ownLabelsOf(name));
+        if (labels.contains("component")) {
+            labels.addAll(List.of("group", "team"));
+        }
+        return labels;
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +25,7 @@ class RulesTest {
 
     private static final List<String> TEST_FILES = List.of("rules-test.yaml", "rules-days-test.yaml");
     private static final Path RUNBOOK = Path.of("src/docs/runbook.md");
+    private static final Path ALERTMANAGER = Path.of("k8s/monitoring/alertmanager.yaml");
     private static final String SENTENCE = "(?s)[\\p{Upper}{].*\\.";
 
     private final RuleFile rules;
@@ -43,7 +45,9 @@ class RulesTest {
     @Test
     void everyAlertSaysInWholeSentencesWhatItIsAndHowSerious() {
         assertThat(rules.alerts()).hasSizeGreaterThan(10).allSatisfy(alert -> {
-            assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning");
+            if (!alert.path("expr").asText().contains("group_left (severity) component:vitals_severity:info")) {
+                assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning");
+            }
             assertThat(alert.at("/annotations/summary").asText()).matches(SENTENCE);
             assertThat(alert.at("/annotations/description").asText()).matches(SENTENCE);
         });
@@ -63,7 +67,8 @@ class RulesTest {
     void everyMetricOfARuleIsExportedOrRecorded() {
         Set<String> known = new TreeSet<>(ExportedMetrics.names());
         known.addAll(rules.recordNames());
-        known.add("up");
+        known.addAll(ExportedMetrics.ofWebhooks());
+        known.addAll(List.of("up", "ALERTS"));
         assertThat(rules.expressions())
                 .allSatisfy(expression -> assertThat(known).containsAll(PromQl.metricsIn(expression)))
                 .allSatisfy(expression -> assertThat(PromQl.selectorsIn(expression))
@@ -119,14 +124,42 @@ class RulesTest {
     }
 
     @Test
-    void inhibitionsOfTheRunbookNameAlertsThatExist() throws IOException {
-        String yaml = Files.readString(RUNBOOK).replaceAll("(?s).*?```yaml\n(.*?inhibit_rules:.*?)```.*", "$1");
-        assertThat(found("(Vitals\\w+)", yaml)).isNotEmpty().isSubsetOf(rules.alertNames());
-        JsonNode inhibitions = RuleFile.yaml(yaml).path("inhibit_rules");
-        assertThat(StreamSupport.stream(inhibitions.spliterator(), false))
+    void exampleForAlertmanagerNamesAlertsAndReceiversThatExist() throws IOException {
+        assertThat(found("(Vitals\\w{3,})(?!\\.)\\b", Files.readString(ALERTMANAGER)))
+                .isSubsetOf(rules.alertNames());
+        JsonNode example = RuleFile.yaml(ALERTMANAGER);
+        assertThat(StreamSupport.stream(example.path("inhibit_rules").spliterator(), false))
                 .hasSizeGreaterThan(2)
                 .allSatisfy(each ->
                         assertThat(each.fieldNames()).toIterable().contains("source_matchers", "target_matchers"));
+        assertThat(Files.readString(RUNBOOK)).contains("`" + ALERTMANAGER + "`");
+    }
+
+    @Test
+    void alertmanagerAcceptsTheExample() throws IOException {
+        assumeTrue(Programs.isInstalled("amtool"), "amtool is not installed");
+        assertThat(Programs.output("amtool", "check-config", ALERTMANAGER.toString()))
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
+    }
+
+    /** The labels of a component decide who is called. */
+    @Test
+    void alertmanagerRoutesByTheLabelsOfAComponent() throws IOException {
+        assumeTrue(Programs.isInstalled("amtool"), "amtool is not installed");
+        assertThat(route("severity=critical", "team=payments")).isEqualTo("payments-pager");
+        assertThat(route("severity=critical", "team=data")).isEqualTo("pager");
+        assertThat(route("severity=warning", "team=payments")).isEqualTo("team-channel");
+    }
+
+    private static String route(String... labels) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("amtool", "config", "routes", "test", "--config.file=" + ALERTMANAGER));
+        command.addAll(List.of(labels));
+        return Programs.output(command.toArray(String[]::new))
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("Warning:"))
+                .collect(Collectors.joining());
     }
 
     @Test
