@@ -28,7 +28,7 @@ final class MysqlCheckType implements CheckType {
 
     @Override
     public Optional<ComponentCheck> create(String component, ComponentSettings settings) {
-        return SqlSettings.read(settings, List.of("mysql"))
+        return SqlSettings.read(settings, List.of("mysql"), vertx)
                 .map(sql -> sql.check(component, new MysqlReplication(), vertx, clock));
     }
 }

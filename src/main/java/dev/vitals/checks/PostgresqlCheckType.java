@@ -28,7 +28,7 @@ final class PostgresqlCheckType implements CheckType {
 
     @Override
     public Optional<ComponentCheck> create(String component, ComponentSettings settings) {
-        return SqlSettings.read(settings, List.of("postgresql", "postgres"))
+        return SqlSettings.read(settings, List.of("postgresql", "postgres"), vertx)
                 .map(sql -> sql.check(component, new PostgresqlReplication(clock), vertx, clock));
     }
 }

@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -52,6 +53,16 @@ final class SqlConnector implements Supplier<ConnectionClient<SqlConnection>> {
             case "mysql" -> mySql(sslMode("preferred").replace('-', '_'));
             default -> throw new IllegalArgumentException("the URL does not begin with postgresql:// or mysql://");
         };
+    }
+
+    /** What a URL must have so that connections can be opened, if it is wrong. */
+    static Optional<String> problem(Vertx vertx, ServerUrl url) {
+        try {
+            new SqlConnector(vertx, url);
+            return Optional.empty();
+        } catch (IllegalArgumentException invalid) {
+            return Optional.of("a URL with a known sslmode, such as disable, require or verify-full");
+        }
     }
 
     @Override

@@ -21,14 +21,26 @@ import java.util.Optional;
  */
 record SqlSettings(Secret url, Login login, String query, Optional<String> expect, Optional<Duration> lagWarn) {
 
+    private static final String USER = "a user, here or in the URL, such as postgresql://user:password@host:5432/name";
+
     /** Empty where no URL in one of these schemes is declared. */
-    static Optional<SqlSettings> read(ComponentSettings settings, List<String> schemes) {
+    static Optional<SqlSettings> read(ComponentSettings settings, List<String> schemes, Vertx vertx) {
         Login login = new Login(settings.text("username"), settings.secret("password"));
         String query = settings.text("query").orElse(SqlProbe.SIMPLEST_QUERY);
         Optional<String> expect = settings.text("expect");
         Optional<Duration> lagWarn = settings.duration("replication-lag-warn");
-        return settings.required("url", settings.secretUrl("url", schemes))
-                .map(url -> new SqlSettings(url, login, query, expect, lagWarn));
+        Optional<Secret> url = settings.required("url", settings.secretUrl("url", schemes));
+        url.map(ServerUrl::parse).map(login::at).ifPresent(server -> refuse(server, settings, vertx));
+        return url.map(known -> new SqlSettings(known, login, query, expect, lagWarn));
+    }
+
+    /** Refuses what would make every connection fail. */
+    private static void refuse(ServerUrl server, ComponentSettings settings, Vertx vertx) {
+        if (server.user().isEmpty()) {
+            settings.refuseMissing("username", USER);
+            return;
+        }
+        SqlConnector.problem(vertx, server).ifPresent(problem -> settings.refuseSecret("url", problem));
     }
 
     ComponentCheck check(String component, ReplicationQuery replication, Vertx vertx, Clock clock) {

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,14 +46,15 @@ public final class CheckRegistry {
         names = names(byName.keySet(), declarations.names(), settings.enabledBuiltIns(), policies);
         declared = declarations.make(byName.keySet(), names);
         declared.forEach(check -> byName.put(check.name(), check));
-        refuseUnknown("enabled-components", settings.enabledBuiltIns(), byName, reader);
-        settings.readinessComponents().ifPresent(each -> refuseUnknown("readiness-components", each, byName, reader));
+        refuseUnknown("enabled-components", settings.enabledBuiltIns(), reader);
+        settings.readinessComponents().ifPresent(each -> refuseUnknown("readiness-components", each, reader));
+        warnOfUncheckedDatabase(settings, reader);
         List<ComponentCheck> checked = inOrder(byName, settings.enabledBuiltIns()).stream()
                 .filter(check -> names.checked().contains(check.name()))
                 .toList();
-        byName.values().stream()
-                .filter(check -> !names.checked().contains(check.name()))
-                .forEach(policies::know);
+        names.all().stream()
+                .filter(name -> !byName.containsKey(name) || !names.checked().contains(name))
+                .forEach(name -> policies.know(byName.getOrDefault(name, new UnmadeCheck(name)), names));
         Dependencies dependencies = dependencies(checked, policies, names, reader);
         checks = checked.stream()
                 .map(check -> new RegisteredCheck(
@@ -75,8 +76,7 @@ public final class CheckRegistry {
         Set<String> all = new TreeSet<>(beans);
         all.addAll(declared);
         List<String> checked = all.stream()
-                .filter(name -> enabled.contains(name) || !BuiltIn.ALL.contains(name))
-                .filter(policies::isEnabled)
+                .filter(name -> policies.isEnabled(name, enabled.contains(name) || !BuiltIn.ALL.contains(name)))
                 .toList();
         return ComponentNames.of(all, checked);
     }
@@ -120,24 +120,31 @@ public final class CheckRegistry {
         return byName;
     }
 
-    private static void refuseUnknown(
-            String key, List<String> names, Map<String, ComponentCheck> byName, SettingsReader reader) {
-        for (String name : names) {
-            if (!byName.containsKey(name)) {
-                reader.refuse(key, name, "one of " + String.join(", ", byName.keySet()));
+    private void refuseUnknown(String key, List<String> chosen, SettingsReader reader) {
+        for (String name : chosen) {
+            if (!names.all().contains(name)) {
+                reader.refuse(key, name, "one of " + String.join(", ", names.all()));
             }
+        }
+    }
+
+    private void warnOfUncheckedDatabase(Settings settings, SettingsReader reader) {
+        if (settings.databaseUrl().isPresent() && !names.checked().contains(BuiltIn.DATABASE)) {
+            reader.warn(
+                    "database.url",
+                    "is set, but HEALTH_CHECK_ENABLED_COMPONENTS does not name 'database': it is not checked.");
         }
     }
 
     private static List<ComponentCheck> inOrder(Map<String, ComponentCheck> byName, List<String> enabled) {
         List<ComponentCheck> ordered = new ArrayList<>();
         Map<String, ComponentCheck> rest = new TreeMap<>(byName);
-        rest.keySet().removeAll(new HashSet<>(BuiltIn.ALL));
-        for (String name : enabled) {
-            ComponentCheck check = byName.get(name);
+        Set<String> first = new LinkedHashSet<>(enabled);
+        first.addAll(BuiltIn.ALL);
+        for (String name : first) {
+            ComponentCheck check = rest.remove(name);
             if (check != null) {
                 ordered.add(check);
-                rest.remove(name);
             }
         }
         ordered.addAll(rest.values());

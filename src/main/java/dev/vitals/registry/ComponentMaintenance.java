@@ -64,8 +64,7 @@ final class ComponentMaintenance {
 
     private Iterable<Declaration> declarations() {
         Declaration.findMisshapen(reader.config(), PARENT)
-                .forEach(key ->
-                        reader.refuseKey(key, PARENT + ".<name>.cron or .from and further keys of each window."));
+                .forEach(key -> reader.refuseShape(key, DeclaredSettings.shape(PARENT, "cron or from", key)));
         Map<String, Declaration> found = new TreeMap<>();
         for (String declaring : DECLARING) {
             Declaration.findAll(reader.config(), PARENT, declaring)

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is wrong with the configuration, each error once, grouped by what is declared by name. */
 final class ConfigurationErrors {
 
-    private static final Pattern DECLARED = Pattern.compile("(components|webhooks)\\.(?:\"([^\"]+)\"|([^.\"]+))\\..+");
-    private static final Map<String, String> NOUNS = Map.of("components", "component", "webhooks", "webhook");
+    private static final Pattern DECLARED =
+            Pattern.compile("(components|webhooks|maintenance)\\.(?:\"([^\"]+)\"|([^.\"]+))\\..+");
+    private static final Map<String, String> NOUNS =
+            Map.of("components", "component", "webhooks", "webhook", "maintenance", "maintenance window");
 
     /** To each group its errors, in the order in which they were found; what is in no group has a group of its own. */
     private final Map<String, Set<String>> groups = new LinkedHashMap<>();

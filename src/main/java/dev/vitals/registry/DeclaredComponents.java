@@ -46,7 +46,7 @@ final class DeclaredComponents {
      */
     List<ComponentCheck> make(Set<String> alreadyThere, ComponentNames names) {
         Declaration.findMisshapen(reader.config(), Declaration.COMPONENTS)
-                .forEach(key -> reader.refuseShape(key, DeclaredSettings.shape(Declaration.COMPONENTS, "type")));
+                .forEach(key -> reader.refuseShape(key, DeclaredSettings.shape(Declaration.COMPONENTS, "type", key)));
         List<ComponentCheck> made = new ArrayList<>();
         for (Declaration declaration : declarations) {
             ComponentSettings settings = new ComponentSettings(reader, declaration, names);
@@ -80,6 +80,9 @@ final class DeclaredComponents {
     }
 
     private Optional<ComponentCheck> make(Declaration declaration, ComponentSettings settings) {
+        if (refuseUnquotedName(declaration)) {
+            return Optional.empty();
+        }
         Optional<CheckType> type = type(declaration, settings);
         Optional<ComponentCheck> check = type.flatMap(each -> each.create(declaration.name(), settings));
         if (type.isPresent()) {
@@ -89,6 +92,22 @@ final class DeclaredComponents {
         return check;
     }
 
+    /** In a file of properties, the dots of an unquoted name are taken for those between keys. */
+    private boolean refuseUnquotedName(Declaration declaration) {
+        List<String> unquoted = declaration.keys().contains("type")
+                ? List.of()
+                : declaration.keys().stream()
+                        .filter(key -> key.endsWith(".type"))
+                        .toList();
+        for (String key : unquoted) {
+            String name = declaration.name() + "." + key.substring(0, key.length() - ".type".length());
+            reader.refuseKey(
+                    declaration.prefix() + key,
+                    "put a name with dots in quotes: " + SettingKey.PREFIX + Declaration.prefix(name) + "type");
+        }
+        return !unquoted.isEmpty();
+    }
+
     private Optional<CheckType> type(Declaration declaration, ComponentSettings settings) {
         String key = Declaration.prefix(declaration.name()) + "type";
         String allowed = "one of " + String.join(", ", types.keySet());
@@ -96,7 +115,10 @@ final class DeclaredComponents {
         if (word.isEmpty()) {
             reader.refuseMissing(key, allowed);
         } else if (!types.containsKey(word.get())) {
-            reader.refuse(key, word.get(), allowed + EditDistance.suggestion(word.get(), types.keySet()));
+            Suggestions suggestions = new Suggestions(Synonyms.TYPES, types.keySet());
+            reader.refuse(key, word.get(), allowed + suggestions.question(word.get()));
+            // The other keys are judged as those of the type that is meant, so that all errors are found at once.
+            return suggestions.single(word.get()).map(types::get);
         }
         return word.map(types::get);
     }

@@ -11,12 +11,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The keys of what is declared by name, below {@code health.check.<parent>.<name>}. Nothing here throws for a bad value: it
  * is refused, together with all others, at the end of the start.
  */
 public sealed class DeclaredSettings permits ComponentSettings {
+
+    /** A name and a key in one, which YAML takes for a single name. */
+    private static final Pattern DOTTED = Pattern.compile("\\.\"([^\"]+\\.[^\"]+)\"");
 
     private final SettingsReader reader;
     private final Declaration declaration;
@@ -36,15 +41,18 @@ public sealed class DeclaredSettings permits ComponentSettings {
      */
     public static List<DeclaredSettings> all(SettingsReader reader, String parent, String declaring) {
         Declaration.findMisshapen(reader.config(), parent)
-                .forEach(key -> reader.refuseShape(key, shape(parent, declaring)));
+                .forEach(key -> reader.refuseShape(key, shape(parent, declaring, key)));
         return Declaration.findAll(reader.config(), parent, declaring).stream()
                 .map(declaration -> new DeclaredSettings(reader, declaration))
                 .toList();
     }
 
-    /** What stands below a parent, as a phrase. */
-    static String shape(String parent, String declaring) {
-        return "keys below " + SettingKey.PREFIX + parent + ".<name>, such as " + declaring;
+    /** What stands below a parent in place of a value or of a key with dots, as a phrase. */
+    static String shape(String parent, String declaring, String key) {
+        Matcher dotted = DOTTED.matcher(key.substring(parent.length()));
+        return dotted.matches()
+                ? "nested keys, as in " + SettingKey.PREFIX + parent + "." + dotted.group(1)
+                : "keys below " + SettingKey.PREFIX + parent + ".<name>, such as " + declaring;
     }
 
     /** The name under which they are declared. */
@@ -65,12 +73,17 @@ public sealed class DeclaredSettings permits ComponentSettings {
     public void refuseUnknown(Collection<String> others) {
         Set<String> known = new TreeSet<>(others);
         known.addAll(keys);
+        Suggestions suggestions = new Suggestions(synonyms(), known);
         for (String key : declaration.keys()) {
             boolean isLabel = known.contains(LabelSettings.KEY) && key.startsWith(LabelSettings.KEY + ".");
             if (!known.contains(key) && !isLabel) {
-                reader.refuseKey(prefix + key, EditDistance.hint(key, known));
+                reader.refuseKey(prefix + key, suggestions.hint(key));
             }
         }
+    }
+
+    private Synonyms synonyms() {
+        return declaration.parent().equals(Declaration.COMPONENTS) ? Synonyms.COMPONENT_KEYS : Synonyms.WEBHOOK_KEYS;
     }
 
     /** The keys that files give, without the positions of lists. */
@@ -141,6 +154,7 @@ public sealed class DeclaredSettings permits ComponentSettings {
     public Map<String, Secret> secrets(String key) {
         Map<String, Secret> texts = new TreeMap<>();
         String parent = key + ".";
+        keys.add(parent + "<name>");
         declaration.keys().stream().filter(each -> each.startsWith(parent)).forEach(each -> secret(each)
                 .ifPresent(text -> texts.put(each.substring(parent.length()).replace("\"", ""), text)));
         return texts;
@@ -204,7 +218,10 @@ public sealed class DeclaredSettings permits ComponentSettings {
 
     /** Refuses a name among those under a key, with the nearest that is known. */
     public void refuseUnknown(String key, String name, Collection<String> known) {
-        reader.refuse(full(key), name, "one of " + String.join(", ", known) + EditDistance.suggestion(name, known));
+        reader.refuse(
+                full(key),
+                name,
+                "one of " + String.join(", ", known) + new Suggestions(Synonyms.FORMATS, known).question(name));
     }
 
     /** Refuses that a key is unset which the caller knows to be needed. */

@@ -1,9 +1,5 @@
 package dev.vitals.registry;
 
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Optional;
-
 /**
  * How many letters must be put in, taken out, exchanged, or swapped with their neighbour to turn one word into another
  * (optimal string alignment).
@@ -11,22 +7,6 @@ import java.util.Optional;
 final class EditDistance {
 
     private EditDistance() {}
-
-    /** Ends an error with the nearest of the known words. */
-    static String suggestion(String word, Collection<String> known) {
-        return nearest(word, known)
-                .map(nearest -> "; did you mean " + nearest + "?")
-                .orElse("");
-    }
-
-    private static Optional<String> nearest(String word, Collection<String> known) {
-        return known.stream().min(Comparator.comparingInt((String each) -> between(word, each)));
-    }
-
-    /** What to write in place of an unknown key: the nearest of the known ones, and all of them. */
-    static String hint(String key, Collection<String> known) {
-        return "did you mean " + nearest(key, known).orElse("") + "? Known keys: " + String.join(", ", known);
-    }
 
     static int between(String one, String other) {
         int[][] table = new int[one.length() + 1][other.length() + 1];

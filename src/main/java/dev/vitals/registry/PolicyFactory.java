@@ -90,11 +90,12 @@ final class PolicyFactory {
                 .map(word -> HealthStatus.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
-    /** Reads the keys of a component that may be switched off, so that none of them counts as unknown. */
-    void know(ComponentCheck check) {
+    /** Reads the keys of a component that is not checked: none of them is unknown, and a bad value is refused. */
+    void know(ComponentCheck check, ComponentNames names) {
         policyOf(check);
         thresholdsOf(check);
         traitsOf(check, Traits.BEAN);
+        dependenciesOf(check, names);
     }
 
     Thresholds thresholdsOf(ComponentCheck check) {
@@ -123,8 +124,9 @@ final class PolicyFactory {
         return names.read(reader, Declaration.prefix(check.name()) + "depends-on", check.name());
     }
 
-    boolean isEnabled(String component) {
-        return reader.flag(Declaration.prefix(component) + "enabled", true);
+    boolean isEnabled(String component, boolean byDefault) {
+        boolean enabled = reader.flag(component.replace('_', '-') + ".enabled", byDefault);
+        return reader.flag(Declaration.prefix(component) + "enabled", enabled);
     }
 
     private Duration ownInterval(String own, int defaultMs) {

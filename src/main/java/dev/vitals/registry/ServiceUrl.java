@@ -41,6 +41,12 @@ final class ServiceUrl {
         return found;
     }
 
+    /** Whether a well-formed URL names a user. */
+    static boolean hasUser(Secret url) {
+        String login = URI.create(url.value()).getRawUserInfo();
+        return login != null && !login.isEmpty() && !login.startsWith(":");
+    }
+
     private static String afterColon(String userInfo) {
         return userInfo.substring(userInfo.indexOf(':') + 1);
     }

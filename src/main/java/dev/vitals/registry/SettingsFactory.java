@@ -25,10 +25,8 @@ final class SettingsFactory {
             reader.warn("enabled-components", "is empty: no built-in component is checked.");
         }
         Optional<Secret> databaseUrl = reader.secretUrl("database.url", DATABASE_SCHEMES);
-        if (databaseUrl.isPresent() && !enabled.contains(BuiltIn.DATABASE)) {
-            reader.warn(
-                    "database.url",
-                    "is set, but HEALTH_CHECK_ENABLED_COMPONENTS does not name 'database': it is not checked.");
+        if (databaseUrl.filter(url -> !ServiceUrl.hasUser(url)).isPresent()) {
+            reader.refuse("database.url", null, "a URL with a user, such as postgresql://user:password@host:5432/name");
         }
         return new Settings(
                 enabled,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -76,10 +77,23 @@ final class UnknownKeys {
     }
 
     private static String warning(String name, Collection<String> known) {
-        String nearest = known.stream()
+        return name + " is not a known setting and is ignored; did you mean " + meant(name, known) + "?";
+    }
+
+    private static String meant(String name, Collection<String> known) {
+        boolean isVariable = name.startsWith(VARIABLES);
+        String prefix = isVariable ? VARIABLES : SettingKey.PREFIX;
+        String key = name.substring(prefix.length());
+        return Synonyms.SETTINGS.of(key.toLowerCase(Locale.ROOT).replace('_', '-')).stream()
+                .map(synonym -> isVariable ? SettingKey.variable(synonym) : prefix + synonym)
+                .findFirst()
+                .orElseGet(() -> nearest(name, known));
+    }
+
+    private static String nearest(String name, Collection<String> known) {
+        return known.stream()
                 .min(Comparator.comparingInt((String key) -> EditDistance.between(name, key))
                         .thenComparing(key -> key))
                 .orElse("");
-        return name + " is not a known setting and is ignored; did you mean " + nearest + "?";
     }
 }

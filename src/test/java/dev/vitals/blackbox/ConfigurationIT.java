@@ -102,6 +102,61 @@ class ConfigurationIT {
     }
 
     @Test
+    void builtInComponentsAndDeclaredOnesAreSwitchedByTheirOwnVariable(@TempDir Path directory) throws Exception {
+        write(directory, """
+                health:
+                  check:
+                    components:
+                      shop-api: {type: heartbeat, every: 1h, token: any}
+                      mail: {type: heartbeat, every: 1h, token: any}
+                """);
+        Map<String, String> switches = Map.of(
+                "HEALTH_CHECK_CACHE_ENABLED", "false",
+                "HEALTH_CHECK_AI_MODEL_ENABLED", "false",
+                "HEALTH_CHECK_SHOP_API_ENABLED", "false",
+                "HEALTH_CHECK_DATABASE_ENABLED", "true");
+        try (VitalsProcess vitals = VitalsProcess.start(switches, directory)) {
+            assertThat(vitals.get("/v1/health/components").body())
+                    .containsPattern("\"name\":\"resilience\".*\"name\":\"database\".*\"name\":\"mail\"")
+                    .doesNotContain("\"cache\"", "ai_model", "shop-api");
+            assertThat(vitals.output()).doesNotContain("_ENABLED is not a known setting");
+        }
+    }
+
+    @Test
+    void everythingWrongWithOneComponentOrWebhookIsOneEntry(@TempDir Path directory) throws Exception {
+        write(directory, """
+                health:
+                  check:
+                    components:
+                      db: {type: postgres, url: "postgresql://localhost/x", timeout: 5x, retries: 3}
+                      web: {type: http-get, uri: "http://localhost/", tls-ca-file: /no/such/file}
+                      jobs: {type: nothing-like-it, timeout: 5x}
+                    webhooks:
+                      ops: {type: slack, uri: "http://localhost/", timeout: 5x}
+                """);
+        try (VitalsProcess refused = VitalsProcess.start(Map.of(), directory)) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains(
+                            "Invalid configuration:",
+                            "- component 'db' has 4 errors:",
+                            "- component 'web' has 4 errors:")
+                    .containsPattern("db.type: invalid value 'postgres'; expected .*; did you mean postgresql\\?")
+                    .containsPattern("db.username: missing; expected a user")
+                    .containsPattern("db.timeout: invalid value '5x'; expected a duration such as 500ms, 10s or 5m")
+                    .containsPattern("db.retries: unknown key; did you mean retry-count\\?")
+                    .containsPattern("web.type: invalid value 'http-get'; expected .*; did you mean http\\?")
+                    .containsPattern("web.uri: unknown key; did you mean url\\?")
+                    .containsPattern("web.url: missing")
+                    .containsPattern("web.tls-ca-file: invalid value '/no/such/file'")
+                    .containsPattern("- component 'jobs' has 2 errors:\\s+health.check.components.jobs.type: ")
+                    .containsPattern("- webhook 'ops' has 4 errors:")
+                    .containsPattern("ops.type: unknown key; did you mean format\\?");
+        }
+    }
+
+    @Test
     void emptyYamlListMeansNone(@TempDir Path directory) throws Exception {
         write(directory, "health:\n  check:\n    enabled-components: []\n    readiness-components: []\n");
         try (VitalsProcess vitals = VitalsProcess.start(Map.of(), directory)) {

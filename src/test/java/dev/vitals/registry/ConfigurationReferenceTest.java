@@ -73,13 +73,13 @@ class ConfigurationReferenceTest {
 
     private static boolean isPolicyOfBuiltIn(String key) {
         return key.matches(
-                        "(ai-model|cache|resilience|database)\\.(timeout-ms|retry-count|interval-ms|max-age-ms|critical|on-timeout)")
+                        "(ai-model|cache|resilience|database)\\.(timeout-ms|retry-count|interval-ms|max-age-ms|critical|on-timeout|enabled)")
                 || key.matches("components\\.(ai_model|cache|resilience|database)\\..*");
     }
 
     private static Row row(SettingKey key) {
         boolean ofComponent = key.key().startsWith("any.");
-        boolean inherited = ofComponent && !key.key().endsWith("critical");
+        boolean inherited = ofComponent && !key.key().matches("any\\.(critical|enabled)");
         return new Row(
                 SettingKey.variable(key.key())
                         .replace("_ANY_", "_<COMPONENT>_")

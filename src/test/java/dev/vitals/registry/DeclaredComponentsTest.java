@@ -245,7 +245,8 @@ class DeclaredComponentsTest {
         registry(Map.of("health.check.components.x.type", "ecko"));
         assertThat(reader.refusals())
                 .containsExactly(
-                        "health.check.components.x.type: invalid value 'ecko'; expected one of echo; did you mean echo?");
+                        "health.check.components.x.type: invalid value 'ecko'; expected one of echo; did you mean echo?",
+                        "health.check.components.x.text: missing; expected any text");
     }
 
     @Test
