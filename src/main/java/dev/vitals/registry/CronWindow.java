@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A window that comes again and again. A time that a change of clocks skips counts when the clocks change; one that comes
@@ -27,16 +26,16 @@ final class CronWindow implements MaintenanceWindow {
     private static final long SECONDS = 60;
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int MAX_DAYS = 1_000;
+    private static final int MAX_MINUTES = 200;
 
     private final ExecutionTime times;
     private final Duration duration;
     private final ZoneId zone;
     private final long durationMs;
     private final Map<Long, List<TimeSpan>> byDay = new ConcurrentHashMap<>();
-    private volatile @Nullable Latest latest;
 
     /** The latest start that is not after any moment of a minute since 1970: windows start with a minute. */
-    private record Latest(long minute, Optional<Instant> start) {}
+    private final Map<Long, Optional<Instant>> byMinute = new ConcurrentHashMap<>();
 
     private CronWindow(ExecutionTime times, Duration duration, ZoneId zone) {
         this.times = times;
@@ -62,13 +61,16 @@ final class CronWindow implements MaintenanceWindow {
 
     private Optional<Instant> latestStart(Instant moment) {
         long minute = Math.floorDiv(moment.getEpochSecond(), SECONDS);
-        Latest known = latest;
-        if (known == null || known.minute() != minute) {
+        Optional<Instant> known = byMinute.get(minute);
+        if (known == null) {
             Instant earliest = Instant.ofEpochSecond(minute * SECONDS).minus(duration);
-            known = new Latest(minute, latest(moment, earliest));
-            latest = known;
+            known = latest(moment, earliest);
+            if (byMinute.size() >= MAX_MINUTES) {
+                byMinute.clear();
+            }
+            byMinute.put(minute, known);
         }
-        return known.start();
+        return known;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a whole number and its unit. */
-final class Durations {
+public final class Durations {
 
     /** What is valid, as a phrase, where zero is not. */
     static final String ALLOWED = "a duration such as 500ms, 10s or 5m, greater than 0";
@@ -28,8 +28,8 @@ final class Durations {
 
     private Durations() {}
 
-    /** Empty for anything else. */
-    static Optional<Duration> parse(String text) {
+    /** Returns the duration that a text such as {@code 500ms}, {@code 30m} or {@code 2d} means, or empty for any other text. */
+    public static Optional<Duration> parse(String text) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()
                 ? Optional.of(Duration.of(Long.parseLong(parts.group(1)), UNITS.get(parts.group(2))))

@@ -48,7 +48,7 @@ public final class MaintenanceSettings {
         List<MaintenanceWindow> windows = new ArrayList<>();
         if (settings.given().contains(PARENT)) {
             settings.text(PARENT);
-            settings.refuseSecret(PARENT, PARENT + ".<name>.cron with duration, or from with until");
+            settings.refuseSecret(PARENT, PARENT + ".<name>.cron with duration, or .from with .until");
         }
         parents().forEach(parent -> window(parent + ".").ifPresent(windows::add));
         return windows;

@@ -3,6 +3,7 @@ package dev.vitals.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.vitals.registry.Suppression;
 import dev.vitals.registry.Traits;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.Sample;
@@ -29,7 +30,10 @@ import org.jspecify.annotations.Nullable;
     "tags",
     "labels",
     "warm_up",
-    "description"
+    "description",
+    "maintenance",
+    "maintenance_until",
+    "silenced_until"
 })
 record ComponentResponse(
         @JsonProperty("name") @Schema(required = true, examples = "cache")
@@ -94,10 +98,30 @@ record ComponentResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "What the component is; absent where nothing is said, and without details")
         @Nullable
-        String description) {
+        String description,
 
-    /** A sample with the traits of its component. */
-    static ComponentResponse of(Sample sample, Traits traits, boolean withDetails) {
+        @JsonProperty("maintenance")
+        @Schema(required = true, description = "Whether the component is in a maintenance window")
+        boolean maintenance,
+
+        @JsonProperty("maintenance_until")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "When the maintenance ends; absent outside a window",
+                examples = "2026-11-23T18:00:00.000000Z")
+        @Nullable
+        String maintenanceUntil,
+
+        @JsonProperty("silenced_until")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "When the last active silence ends; absent if there is none",
+                examples = "2026-11-23T18:00:00.000000Z")
+        @Nullable
+        String silencedUntil) {
+
+    /** A sample with the traits of its component, and what suppresses its notifications. */
+    static ComponentResponse of(Sample sample, Traits traits, Suppression suppression, boolean withDetails) {
         ComponentStatus result = sample.result();
         return new ComponentResponse(
                 result.name(),
@@ -113,7 +137,10 @@ record ComponentResponse(
                 traits.tags(),
                 traits.labels(),
                 sample.warmUp() ? Boolean.TRUE : null,
-                withDetails ? traits.description().orElse(null) : null);
+                withDetails ? traits.description().orElse(null) : null,
+                suppression.isInMaintenance(),
+                suppression.maintenanceUntil().map(WireTime::utc).orElse(null),
+                suppression.silencedUntil().map(WireTime::utc).orElse(null));
     }
 
     private static double toMicroseconds(double milliseconds) {

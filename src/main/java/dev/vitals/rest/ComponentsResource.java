@@ -5,6 +5,8 @@ import dev.vitals.access.Problem;
 import dev.vitals.engine.HealthMonitor;
 import dev.vitals.engine.Rendering;
 import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.Suppression;
+import dev.vitals.registry.Suppressions;
 import dev.vitals.status.Sample;
 import dev.vitals.status.SystemHealthStatus;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,26 +38,51 @@ public final class ComponentsResource {
 
     private final HealthMonitor monitor;
     private final DetailsPolicy details;
-    private final Rendering<Buffer> detailed;
-    private final Rendering<Buffer> plain;
+    private final Suppressions suppressions;
     private final Selector selector;
     private final Json json;
     private final CheckRegistry registry;
+    private volatile Bodies bodies;
+
+    /** The rendered list, as long as no silence or maintenance starts or ends. */
+    private record Bodies(Map<String, Suppression> suppressions, Rendering<Buffer> detailed, Rendering<Buffer> plain) {}
 
     @Inject
     ComponentsResource(
-            HealthMonitor monitor, DetailsPolicy details, CheckRegistry registry, Selector selector, Json json) {
+            HealthMonitor monitor,
+            DetailsPolicy details,
+            CheckRegistry registry,
+            Suppressions suppressions,
+            Selector selector,
+            Json json) {
         this.selector = selector;
         this.json = json;
         this.monitor = monitor;
         this.details = details;
         this.registry = registry;
-        detailed = new Rendering<>(snapshot -> render(snapshot.status(), true));
-        plain = new Rendering<>(snapshot -> render(snapshot.status(), false));
+        this.suppressions = suppressions;
+        bodies = bodies(Map.of());
     }
 
-    private Buffer render(SystemHealthStatus status, boolean withDetails) {
-        return json.render(ComponentsResponse.of(status, registry, withDetails));
+    private Bodies bodies(Map<String, Suppression> suppressed) {
+        return new Bodies(
+                suppressed,
+                new Rendering<>(snapshot -> render(snapshot.status(), suppressed, true)),
+                new Rendering<>(snapshot -> render(snapshot.status(), suppressed, false)));
+    }
+
+    private Bodies currentBodies() {
+        Map<String, Suppression> current = suppressions.all();
+        Bodies known = bodies;
+        if (known.suppressions() != current) {
+            known = bodies(current);
+            bodies = known;
+        }
+        return known;
+    }
+
+    private Buffer render(SystemHealthStatus status, Map<String, Suppression> suppressed, boolean withDetails) {
+        return json.render(ComponentsResponse.of(status, registry, suppressed, withDetails));
     }
 
     /**
@@ -76,10 +104,14 @@ public final class ComponentsResource {
             @RestQuery List<String> group, @RestQuery List<String> tag, @RestQuery List<String> status) {
         boolean withDetails = details.mayShow();
         if (group.isEmpty() && tag.isEmpty() && status.isEmpty()) {
-            return monitor.refresh().chain(withDetails ? detailed::of : plain::of);
+            return monitor.refresh().chain(snapshot -> {
+                Bodies current = currentBodies();
+                return (withDetails ? current.detailed() : current.plain()).of(snapshot);
+            });
         }
         Selection selection = selector.select(group, tag, status);
-        return monitor.refresh().map(snapshot -> render(selection.of(snapshot.status()), withDetails));
+        return monitor.refresh()
+                .map(snapshot -> render(selection.of(snapshot.status()), suppressions.all(), withDetails));
     }
 
     /** One component within its maximum age; no other is run. */
@@ -102,7 +134,8 @@ public final class ComponentsResource {
 
     private Uni<ComponentResponse> answer(Uni<Sample> sample) {
         boolean withDetails = details.mayShow();
-        return sample.map(latest -> ComponentResponse.of(latest, registry.traits(latest.name()), withDetails))
+        return sample.map(latest -> ComponentResponse.of(
+                        latest, registry.traits(latest.name()), suppressions.of(latest.name()), withDetails))
                 .onFailure(NoSuchElementException.class)
                 .transform(
                         unknown -> Problem.notFound(unknown.getMessage() + "; GET /v1/health/components lists all."));

@@ -3,9 +3,11 @@ package dev.vitals.rest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.Suppression;
 import dev.vitals.status.SystemHealthStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The whole system on the wire. */
@@ -25,13 +27,21 @@ record ComponentsResponse(
 
         @JsonProperty("components") @Schema(required = true) List<ComponentResponse> components) {
 
-    /** All samples, with the traits of their components. */
-    static ComponentsResponse of(SystemHealthStatus status, CheckRegistry registry, boolean withDetails) {
+    /** All samples, with the traits of their components, and what suppresses notifications of some of them. */
+    static ComponentsResponse of(
+            SystemHealthStatus status,
+            CheckRegistry registry,
+            Map<String, Suppression> suppressions,
+            boolean withDetails) {
         return new ComponentsResponse(
                 status.overallStatus().wireName(),
                 WireTime.utc(status.timestamp()),
                 status.components().stream()
-                        .map(sample -> ComponentResponse.of(sample, registry.traits(sample.name()), withDetails))
+                        .map(sample -> ComponentResponse.of(
+                                sample,
+                                registry.traits(sample.name()),
+                                suppressions.getOrDefault(sample.name(), Suppression.NONE),
+                                withDetails))
                         .toList());
     }
 }

@@ -1,33 +1,34 @@
 package dev.vitals.webhook;
 
-import dev.vitals.registry.Glob;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A time in which nobody is told of some components.
+ * A time during which nobody is notified about some components.
  *
- * @param component a name, or a pattern in which {@code *} stands for any characters and {@code ?} for one
- * @param until when it ends; not a part of it
- * @param reason why, for people
+ * @param until the end, excluded
+ * @param reason an explanation for people; empty only in silences of earlier versions
+ * @param author who created it; empty only in silences of earlier versions
  */
-record Silence(String id, String component, Instant created, Instant until, Optional<String> reason) {
-
-    boolean covers(String name, Instant now) {
-        return isActive(now) && Glob.matches(component, name);
-    }
+record Silence(
+        String id,
+        SilenceSelector selector,
+        Instant created,
+        Instant until,
+        Optional<String> reason,
+        Optional<String> author) {
 
     boolean isActive(Instant now) {
         return now.isBefore(until);
     }
 
     JsonObject toJson() {
-        return new JsonObject()
-                .put("id", id)
-                .put("component", component)
-                .put("created_at", created.toString())
+        JsonObject json = new JsonObject().put("id", id);
+        selector.addTo(json);
+        return json.put("created_at", created.toString())
                 .put("until", until.toString())
-                .put("reason", reason.orElse(null));
+                .put("reason", reason.orElse(null))
+                .put("author", author.orElse(null));
     }
 }

@@ -1,5 +1,9 @@
 package dev.vitals.webhook;
 
+import dev.vitals.registry.ActiveSilences;
+import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.ChosenComponents;
+import dev.vitals.registry.Traits;
 import dev.vitals.store.EventStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,81 +15,134 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The silences that hold, in memory and in the store. */
+/** The silences, in memory and in the store. */
 @Singleton
-final class Silences {
+final class Silences implements ActiveSilences {
 
-    static final int MOST = 1_000;
+    static final int MAX_SILENCES = 1_000;
 
     private static final String MAP = "silences";
     private static final Logger LOG = Logger.getLogger(Silences.class);
 
     private final EventStore store;
+    private final CheckRegistry registry;
     private final Clock clock;
-    private volatile Map<String, Silence> known = Map.of();
-    private int changes; // guarded by this
+    private volatile Known known = new Known(Map.of());
+    private volatile long version; // written by one thread at a time
+
+    /** The silences by id, and those that match a component, found when first asked for. */
+    private record Known(Map<String, Silence> byId, Map<String, List<Silence>> byComponent) {
+
+        Known(Map<String, Silence> byId) {
+            this(Map.copyOf(byId), new ConcurrentHashMap<>());
+        }
+
+        List<Silence> of(String component, CheckRegistry registry) {
+            if (byId.isEmpty()) {
+                return List.of();
+            }
+            return byComponent.computeIfAbsent(component, name -> {
+                Traits traits = registry.traits(name);
+                return byId.values().stream()
+                        .filter(silence -> silence.selector().matches(name, traits))
+                        .toList();
+            });
+        }
+    }
 
     @Inject
-    Silences(EventStore store, Clock clock) {
+    Silences(EventStore store, CheckRegistry registry, Clock clock) {
         this.store = store;
+        this.registry = registry;
         this.clock = clock;
     }
 
-    /** A new one; empty where there are as many already as may be. */
-    synchronized Optional<Silence> add(String component, Instant until, Optional<String> reason) {
-        if (all().size() >= MOST) {
+    /** Creates a silence, or returns empty if there are as many already as there may be. */
+    synchronized Optional<Silence> add(SilenceRequest request) {
+        if (all().size() >= MAX_SILENCES) {
             return Optional.empty();
         }
-        Silence silence = new Silence(UUID.randomUUID().toString(), component, clock.instant(), until, reason);
-        Map<String, Silence> more = new HashMap<>(known);
+        Silence silence = new Silence(
+                UUID.randomUUID().toString(),
+                request.selector(),
+                clock.instant(),
+                request.until(),
+                Optional.of(request.reason()),
+                Optional.of(request.author()));
+        Map<String, Silence> more = new HashMap<>(known.byId());
         more.put(silence.id(), silence);
-        known = Map.copyOf(more);
-        changes++;
+        replace(more);
         store.put(MAP, silence.id(), WebhookCodec.encode(silence));
         return Optional.of(silence);
     }
 
-    /** Ends one; false where there is none of this id. */
+    private synchronized void replace(Map<String, Silence> silences) {
+        known = new Known(silences);
+        version = version + 1;
+    }
+
+    /** Returns the first criterion that no component matches, the whole selector if only all together match none, or empty. */
+    Optional<SilenceSelector> unmatched(SilenceSelector selector) {
+        return Stream.concat(selector.parts().stream(), Stream.of(selector))
+                .filter(each -> !matchesAny(each))
+                .findFirst();
+    }
+
+    private boolean matchesAny(SilenceSelector selector) {
+        return Stream.concat(registry.names().stream(), Stream.of(ChosenComponents.OVERALL))
+                .anyMatch(name -> selector.matches(name, registry.traits(name)));
+    }
+
+    /** Ends a silence, or returns false if there is no active one with this id. */
     synchronized boolean remove(String id) {
-        Map<String, Silence> fewer = new HashMap<>(known);
+        Map<String, Silence> fewer = new HashMap<>(known.byId());
         Silence removed = fewer.remove(id);
-        known = Map.copyOf(fewer);
-        changes++;
+        replace(fewer);
         store.remove(MAP, id);
         return removed != null && removed.isActive(clock.instant());
     }
 
-    /** Those that hold now, the one that ends first coming first. */
+    /** Returns the active silences, the one that ends first coming first. */
     List<Silence> all() {
         Instant now = clock.instant();
-        return known.values().stream()
+        return known.byId().values().stream()
                 .filter(silence -> silence.isActive(now))
                 .sorted(Comparator.comparing(Silence::until).thenComparing(Silence::id))
                 .toList();
     }
 
     boolean covers(String component, Instant now) {
-        Map<String, Silence> silences = known;
-        return !silences.isEmpty() && silences.values().stream().anyMatch(silence -> silence.covers(component, now));
+        return known.of(component, registry).stream().anyMatch(silence -> silence.isActive(now));
     }
 
-    /** Takes over what the store has, which another process may have changed. */
+    @Override
+    public Optional<Instant> silencedUntil(String component, Instant now) {
+        return known.of(component, registry).stream()
+                .map(Silence::until)
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    /** Reads what the store has, which another process may have changed. */
     void reload() {
-        int before = changes();
+        long before = version;
         store.all(MAP)
                 .subscribe()
                 .with(stored -> take(stored, before), failure -> LOG.debug("Silences cannot be read.", failure));
     }
 
-    private synchronized int changes() {
-        return changes;
-    }
-
     /** What was read before a change here would take that back. */
-    private synchronized void take(Map<String, byte[]> stored, int before) {
-        if (changes != before) {
+    private synchronized void take(Map<String, byte[]> stored, long before) {
+        if (version != before) {
             return;
         }
         Instant now = clock.instant();
@@ -97,7 +154,9 @@ final class Silences {
                 store.remove(MAP, id);
             }
         }));
-        known = Map.copyOf(found);
+        if (!found.equals(known.byId())) {
+            replace(found);
+        }
     }
 
     private static Optional<Silence> decode(byte[] encoded) {

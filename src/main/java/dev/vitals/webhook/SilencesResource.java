@@ -26,12 +26,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** Times in which nobody is told of some components. */
+/** Times during which nobody is notified about some components. */
 @Path("/v1/silences")
 @Produces(MediaType.APPLICATION_JSON)
 @Singleton
 @Tag(name = "webhooks")
 public final class SilencesResource {
+
+    private static final String EXAMPLE =
+            "{\"group\":\"payments\",\"duration\":\"2h\",\"reason\":\"database upgrade\",\"author\":\"Ada\"}";
 
     private final Silences silences;
     private final Clock clock;
@@ -42,9 +45,9 @@ public final class SilencesResource {
         this.clock = clock;
     }
 
-    /** Those that hold now. */
+    /** Returns the active silences. */
     @GET
-    @Operation(operationId = "silences", summary = "The silences that hold")
+    @Operation(operationId = "silences", summary = "List the active silences")
     @APIResponse(
             responseCode = "200",
             description = "The silences, the one that ends first coming first",
@@ -55,38 +58,59 @@ public final class SilencesResource {
         return Answers.ok(new JsonObject().put("silences", all));
     }
 
-    /** Begins one. */
+    /** Creates a silence. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "silence", summary = "Nobody is told of some components for a while")
+    @Operation(
+            operationId = "silence",
+            summary = "Create a silence",
+            description = "Nobody is notified about the components that match all of component, group, tag and label.")
     @RequestBody(
-            description =
-                    "component (a name, or a pattern with * and ?), until (ISO-8601), reason (for people, optional)",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
-    @APIResponse(responseCode = "201", description = "It holds; Location says where to end it")
-    @APIResponse(responseCode = "400", description = "The body says what it must not")
-    @APIResponse(responseCode = "409", description = "There are a thousand already")
+            description = "At least one of component, group, tag (names or patterns with * and ?) and label"
+                    + " (name=value); until (ISO-8601) or duration (30m, 2h, 1d); reason and author;"
+                    + " allow_unknown: true to accept criteria that match no component",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Object.class),
+                            example = EXAMPLE))
+    @APIResponse(responseCode = "201", description = "Silence created; Location is its address")
+    @APIResponse(responseCode = "400", description = "Invalid request, or no component matches; see detail")
+    @APIResponse(responseCode = "409", description = "Too many silences")
     public Response add(@Nullable String body) {
         SilenceRequest request = SilenceRequest.parse(Objects.requireNonNullElse(body, ""), clock.instant());
-        Silence silence = silences.add(request.component(), request.until(), request.reason())
-                .orElseThrow(() -> Problem.of(
-                                409, "There are " + Silences.MOST + " silences already; end one of them first.")
-                        .toException());
+        if (!request.allowUnknown()) {
+            silences.unmatched(request.selector()).ifPresent(SilencesResource::refuseUnmatched);
+        }
+        Silence silence = silences.add(request).orElseThrow(() -> Problem.of(
+                        409, "There are " + Silences.MAX_SILENCES + " silences already; end one of them first.")
+                .toException());
         return Response.created(URI.create("/v1/silences/" + silence.id()))
                 .type(MediaType.APPLICATION_JSON)
                 .entity(silence.toJson().encode())
                 .build();
     }
 
-    /** Ends one before its time; what it held back is told where it is still bad. */
+    private static void refuseUnmatched(SilenceSelector selector) {
+        throw Problem.of(
+                        400,
+                        "No component matches " + selector + "; expected criteria that match at least one component, or"
+                                + " allow_unknown: true. GET /v1/health/components lists all.")
+                .toException();
+    }
+
+    /** Ends a silence before its time. */
     @DELETE
     @Path("{id}")
-    @Operation(operationId = "endSilence", summary = "Ends a silence before its time")
-    @APIResponse(responseCode = "204", description = "It is over")
-    @APIResponse(responseCode = "404", description = "There is no such silence")
+    @Operation(
+            operationId = "endSilence",
+            summary = "End a silence early",
+            description = "Receivers are notified about what is still a problem.")
+    @APIResponse(responseCode = "204", description = "Silence ended")
+    @APIResponse(responseCode = "404", description = "No such silence")
     public void remove(@RestPath String id) {
         if (!silences.remove(id)) {
-            throw Problem.notFound("Silence '" + Answers.shown(id) + "' does not hold; GET /v1/silences lists all.");
+            throw Problem.notFound("Silence '" + Answers.shown(id) + "' is not active; GET /v1/silences lists all.");
         }
     }
 }

@@ -74,10 +74,11 @@ final class WebhookCodec {
         JsonObject json = json(encoded);
         return new Silence(
                 json.getString("id"),
-                json.getString("component"),
+                SilenceSelector.of(json),
                 instant(json, "created_at"),
                 instant(json, "until"),
-                Optional.ofNullable(json.getString("reason")));
+                Optional.ofNullable(json.getString("reason")),
+                Optional.ofNullable(json.getString("author")));
     }
 
     private static JsonObject notice(Notice notice) {

@@ -118,13 +118,13 @@ class ComponentMaintenanceTest {
                   move: {from: "2026-07-01T10:00:00Z", util: "2026-07-01T13:00:00Z"}
                 """);
         assertThat(read.reader().refusals())
-                .anyMatch(text -> text.startsWith("health.check.components.alpha.maintenance "))
-                .anyMatch(text -> text.startsWith("health.check.components.beta.maintenance.w.cron "))
-                .anyMatch(text -> text.startsWith("health.check.maintenance.night.components ")
+                .anyMatch(text -> text.startsWith("health.check.components.alpha.maintenance:"))
+                .anyMatch(text -> text.startsWith("health.check.components.beta.maintenance.w.cron:"))
+                .anyMatch(text -> text.startsWith("health.check.maintenance.night.components:")
                         && text.contains("did you mean gamma?"))
-                .anyMatch(text -> text.startsWith("health.check.maintenance.move.until is missing"))
+                .anyMatch(text -> text.startsWith("health.check.maintenance.move.until: missing"))
                 .anyMatch(text ->
-                        text.startsWith("health.check.maintenance.move.util ") && text.contains("did you mean until?"))
+                        text.startsWith("health.check.maintenance.move.util:") && text.contains("did you mean until?"))
                 .hasSize(5);
     }
 

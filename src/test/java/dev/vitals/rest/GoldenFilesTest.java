@@ -7,6 +7,7 @@ import dev.vitals.engine.Snapshot;
 import dev.vitals.engine.TestSnapshots;
 import dev.vitals.registry.CheckRegistry;
 import dev.vitals.registry.ComponentCheck;
+import dev.vitals.registry.Suppression;
 import dev.vitals.registry.TestRegistry;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,9 @@ class GoldenFilesTest {
                     "components.ai_model.labels.team", "payments",
                     "components.ai_model.labels.tier", "1"),
             List.of(new Named("ai_model"), new Named("cache")));
+
+    private static final Map<String, Suppression> SUPPRESSIONS =
+            Map.of("cache", new Suppression(Optional.of(SEEN.plusSeconds(60)), Optional.of(SEEN.plusSeconds(3_600))));
 
     private final Json json = new Json(new ObjectMapper());
 
@@ -125,7 +130,7 @@ class GoldenFilesTest {
                         Instant.parse("2026-11-23T17:40:27Z")));
         for (boolean withDetails : Arrays.asList(true, false)) {
             String file = withDetails ? "components.json" : "components-without-details.json";
-            assertThat(json.render(ComponentsResponse.of(snapshot.status(), REGISTRY, withDetails))
+            assertThat(json.render(ComponentsResponse.of(snapshot.status(), REGISTRY, SUPPRESSIONS, withDetails))
                             .toString())
                     .isEqualTo(golden(file));
         }
