@@ -23,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MaintenanceIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @SuppressWarnings("TimeInStaticInitializer") // the window lasts far longer than all tests of the class
     private static final Instant START =
             Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
+
     private static final Instant END = START.plus(Duration.ofHours(3));
 
     private static final String SETTINGS = """
