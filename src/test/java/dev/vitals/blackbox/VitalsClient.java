@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 /** Asks a running program, whoever started it. */
 record VitalsClient(URI base) {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** Without an upgrade to HTTP/2, with which the first answer of a connection was seen not to arrive if it is large. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, headers);
