@@ -10,12 +10,14 @@ import dev.vitals.registry.HealthCheckException;
 import dev.vitals.registry.Redactor;
 import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.LogMessage;
 import dev.vitals.status.Outcome;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,7 @@ final class CheckGuard {
         return run.answer
                 .passedTo(Uni.createFrom().deferred(() -> {
                     run.attemptStarted = time.nanos();
+                    run.number.incrementAndGet();
                     return check.get();
                 }))
                 .onItem()
@@ -140,9 +143,17 @@ final class CheckGuard {
                 .onFailure()
                 .invoke(attempts::fail)
                 .onFailure()
-                .invoke(failure -> LOG.warn(text(failure)))
+                .invoke(failure -> logFailed(run.number.get(), failure))
                 .onItem()
                 .invoke(attempts::succeed);
+    }
+
+    /** At DEBUG only, since operators are interested in confirmed changes, which have lines of their own. */
+    private void logFailed(int number, Throwable failure) {
+        if (LOG.isDebugEnabled()) {
+            String text = text(failure) + " (attempt " + number + " of " + (policy.retryCount() + 1) + ")";
+            LOG.debug(LogMessage.oneLine(text));
+        }
     }
 
     Attempts attempts() {
@@ -193,6 +204,7 @@ final class CheckGuard {
 
         private final long started = time.nanos();
         private final AnswerSignal answer = new AnswerSignal();
+        private final AtomicInteger number = new AtomicInteger();
         private volatile long attemptStarted = started;
     }
 }

@@ -1,5 +1,6 @@
 package dev.vitals.history;
 
+import dev.vitals.status.HealthStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -72,6 +73,13 @@ public final class PastFigures {
     public boolean isFlapping(String component) {
         Past past = pasts.of(component);
         return past != null && past.recollection().isFlapping();
+    }
+
+    /** Returns the confirmed status of the component, or empty before its first sample. */
+    public Optional<HealthStatus> confirmed(String component) {
+        return Optional.ofNullable(pasts.of(component))
+                .flatMap(past -> past.changes().confirmed())
+                .map(Changes.Confirmed::status);
     }
 
     /** Since when the confirmed status of the component is what it is; empty before its first sample. */
