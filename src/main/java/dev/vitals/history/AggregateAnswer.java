@@ -20,14 +20,14 @@ record AggregateAnswer(Optional<String> fact, Set<PointFunction> functions) {
         TimeRange range = inquiry.range();
         long step = Step.of(inquiry.parameters(), range, subjects.size());
         return new AggregateAnswer(inquiry.fact(), PointFunction.of(inquiry.parameters()))
-                .of(subjects, range, step, inquiry.now());
+                .of(subjects, range, step, inquiry);
     }
 
     /** Of the future nothing is known. */
-    private Answer of(List<Subject> subjects, TimeRange range, long step, long now) {
+    private Answer of(List<Subject> subjects, TimeRange range, long step, Inquiry inquiry) {
         Iterator<Group> groups = subjects.stream()
                 .map(subject -> new Group(
-                        SampleView.label(subject, fact), rows(points(subject.series(), range, step, now), range, step)))
+                        SampleView.label(subject, fact), rows(points(subject, range, step, inquiry), range, step)))
                 .iterator();
         return Answer.of(Shape.nested("series", "points", columns()), groups);
     }
@@ -40,9 +40,14 @@ record AggregateAnswer(Optional<String> fact, Set<PointFunction> functions) {
         return columns;
     }
 
-    private static List<Point> points(Series series, TimeRange range, long step, long now) {
-        long end = Math.min(range.to(), now);
-        return range.from() < end ? series.aggregate(range.from(), end, step) : List.of();
+    private static List<Point> points(Subject subject, TimeRange range, long step, Inquiry inquiry) {
+        long end = Math.min(range.to(), inquiry.now());
+        if (range.from() >= end) {
+            return List.of();
+        }
+        return subject.series().aggregate(range.from(), end, step).stream()
+                .map(point -> inquiry.policy().apply(subject.component(), subject.series(), point))
+                .toList();
     }
 
     private Iterator<Row> rows(List<Point> points, TimeRange range, long step) {

@@ -31,7 +31,7 @@ final class HistoryExamples {
 
     static final String SLA = """
             {"month":"2026-11","degraded_counts_as_down":false,"components":[{"component":"cache","availability":0.9995,\
-            "strict_availability":0.9985,"degraded_seconds":2073.6,"downtime_seconds":1036.8,"incidents":6}]}""";
+            "strict_availability":0.9985,"degraded_seconds":2073.6,"downtime_seconds":1036.8,"maintenance_seconds":0,"incidents":6}]}""";
 
     private HistoryExamples() {}
 }

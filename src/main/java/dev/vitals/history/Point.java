@@ -39,6 +39,11 @@ record Point(
         return new Point(time, time, 0, 0, 0, none, none, none, none, none, none, new Availability(0, 0, 0, 0));
     }
 
+    /** The same point with another availability. */
+    Point with(Availability changed) {
+        return new Point(from, to, healthy, degraded, unhealthy, avg, min, max, p50, p95, p99, changed);
+    }
+
     /** How many samples there were. */
     long count() {
         return healthy + degraded + unhealthy;

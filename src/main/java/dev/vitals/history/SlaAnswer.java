@@ -21,6 +21,7 @@ final class SlaAnswer {
                     "strict_availability",
                     "degraded_seconds",
                     "downtime_seconds",
+                    "maintenance_seconds",
                     "incidents"));
     private static final YearMonth EARLIEST = YearMonth.of(1970, 1);
 
@@ -95,12 +96,14 @@ final class SlaAnswer {
                 ? new Availability(0, 0, 0, 0)
                 : policy.availability(subject.component(), subject.series(), range.from(), range.to());
         boolean isKnown = availability.measuredMs() > 0;
+        long maintenance = policy.excludedMs(subject.component(), range.from(), range.to());
         return target -> {
             target.text("component", subject.component());
             target.ratio("availability", availability.ratio());
             target.ratio("strict_availability", availability.strictRatio());
             target.seconds("degraded_seconds", isKnown ? availability.degradedMs() : Double.NaN);
             target.seconds("downtime_seconds", isKnown ? policy.downMs(availability) : Double.NaN);
+            target.seconds("maintenance_seconds", (double) maintenance);
             target.count("incidents", incidents(subject.past(), range, policy));
         };
     }

@@ -34,16 +34,31 @@ public final class SlaPolicy {
 
     /** Returns how long a component was up and down between two times, without the periods that are excluded. */
     Availability availability(String component, Series series, long from, long to) {
-        Availability all = series.availability(from, to);
-        for (TimeRange range : excluded(component, from, to)) {
-            all = all.without(series.availability(range.from(), range.to()));
+        return without(excluded(component, from, to), series, series.availability(from, to));
+    }
+
+    /** Returns the same point without the periods that are excluded from its availability. */
+    Point apply(String component, Series series, Point point) {
+        List<TimeRange> ranges = excluded(component, point.from(), point.to());
+        return ranges.isEmpty() ? point : point.with(without(ranges, series, point.availability()));
+    }
+
+    private static Availability without(List<TimeRange> ranges, Series series, Availability all) {
+        Availability rest = all;
+        for (TimeRange range : ranges) {
+            rest = rest.without(series.availability(range.from(), range.to()));
         }
-        return all;
+        return rest;
     }
 
     /** The same of the window that ends at this time. */
     Availability availability(String component, Series series, Window window, long to) {
         return availability(component, series, window.start(to), to);
+    }
+
+    /** Returns how much of the time between two times is excluded, in milliseconds. */
+    long excludedMs(String component, long from, long to) {
+        return excluded(component, from, to).stream().mapToLong(TimeRange::span).sum();
     }
 
     /** Returns how much of the measured time counts as down, in milliseconds. */

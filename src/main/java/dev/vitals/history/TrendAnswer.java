@@ -48,7 +48,7 @@ final class TrendAnswer {
             target.object("response_time_ms", responseTimes(subject.series(), range));
             writeStability(target, subject.past().recollection());
             writeOutages(target, subject.past(), range.to());
-            target.seconds("gaps_seconds", gapMs(subject.series(), range));
+            target.seconds("gaps_seconds", gapMs(subject, range, policy));
         };
     }
 
@@ -109,8 +109,11 @@ final class TrendAnswer {
     }
 
     /** Before the first sample there was no gap: nobody looked. */
-    private static double gapMs(Series series, TimeRange range) {
-        long from = Math.max(range.from(), series.knownSince());
-        return from < range.to() ? series.availability(from, range.to()).gapMs() : 0;
+    private static double gapMs(Subject subject, TimeRange range, SlaPolicy policy) {
+        long from = Math.max(range.from(), subject.series().knownSince());
+        return from < range.to()
+                ? policy.availability(subject.component(), subject.series(), from, range.to())
+                        .gapMs()
+                : 0;
     }
 }

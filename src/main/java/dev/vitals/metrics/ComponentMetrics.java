@@ -4,6 +4,8 @@ import dev.vitals.engine.Attempts;
 import dev.vitals.engine.HealthChecker;
 import dev.vitals.history.PastFigures;
 import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.Suppression;
+import dev.vitals.registry.Suppressions;
 import dev.vitals.registry.Traits;
 import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
@@ -28,16 +30,23 @@ final class ComponentMetrics {
     private final SampleCounts counts;
     private final PastFigures past;
     private final CheckRegistry registry;
+    private final Suppressions suppressions;
     private final CommonLabels labels;
     private final Map<String, Boolean> critical = new HashMap<>();
 
     @Inject
     ComponentMetrics(
-            HealthChecker checker, SampleCounts counts, PastFigures past, CheckRegistry registry, CommonLabels labels) {
+            HealthChecker checker,
+            SampleCounts counts,
+            PastFigures past,
+            CheckRegistry registry,
+            Suppressions suppressions,
+            CommonLabels labels) {
         this.checker = checker;
         this.counts = counts;
         this.past = past;
         this.registry = registry;
+        this.suppressions = suppressions;
         this.labels = labels;
         registry.checks()
                 .forEach(check -> critical.put(check.name(), check.policy().critical()));
@@ -46,6 +55,7 @@ final class ComponentMetrics {
     /** Adds all series of these components. */
     void add(MetricFamilies families, List<Sample> samples) {
         Map<String, Attempts> attempts = checker.attempts();
+        Map<String, Suppression> suppressed = suppressions.all();
         for (Sample sample : samples) {
             ComponentSeries series = new ComponentSeries(families, labels, sample.name());
             status(series, sample);
@@ -54,6 +64,7 @@ final class ComponentMetrics {
             counted(series, counts.of(sample.name()));
             attempts(series, attempts.get(sample.name()));
             past(series);
+            suppression(series, suppressed.getOrDefault(sample.name(), Suppression.NONE));
         }
     }
 
@@ -183,6 +194,15 @@ final class ComponentMetrics {
                 "vitals_component_flapping",
                 "Whether the component changes its status all the time.",
                 past.isFlapping(series.component()));
+    }
+
+    private static void suppression(ComponentSeries series, Suppression suppression) {
+        series.flag(
+                "vitals_component_maintenance",
+                "Whether the component is in a maintenance window.",
+                suppression.isInMaintenance());
+        series.flag(
+                "vitals_component_silenced", "Whether a silence applies to the component.", suppression.isSilenced());
     }
 
     private static void availability(ComponentSeries series, PastFigures.Ratios ratios, String window) {

@@ -23,13 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MaintenanceIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @SuppressWarnings("TimeInStaticInitializer") // the window lasts far longer than all tests of the class
-    private static final Instant START =
-            Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
-
-    private static final Instant END = START.plus(Duration.ofHours(3));
-
     private static final String SETTINGS = """
             health:
               check:
@@ -55,6 +48,8 @@ class MaintenanceIT {
 
     private record Got(Instant time, String told) {}
 
+    private final Instant start = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
+    private final Instant end = start.plus(Duration.ofHours(3));
     private final Path directory;
     private final List<Got> got = new CopyOnWriteArrayList<>();
 
@@ -109,6 +104,12 @@ class MaintenanceIT {
         return json(vitals, "/v1/health/components/" + name);
     }
 
+    private static JsonNode sla(VitalsProcess vitals, String name) {
+        return json(vitals, "/v1/health/sla?from=-3h&component=" + name)
+                .path("components")
+                .path(0);
+    }
+
     private List<String> told() {
         return got.stream().map(Got::told).toList();
     }
@@ -129,8 +130,8 @@ class MaintenanceIT {
     @Test
     void windowHoldsBackNotificationsAndIsShownWhileChecksGoOn() throws Exception {
         Map<String, String> windows = Map.of(
-                "HEALTH_CHECK_COMPONENTS_ALPHA_MAINTENANCE_MOVE_FROM", START.toString(),
-                "HEALTH_CHECK_COMPONENTS_ALPHA_MAINTENANCE_MOVE_UNTIL", END.toString(),
+                "HEALTH_CHECK_COMPONENTS_ALPHA_MAINTENANCE_MOVE_FROM", start.toString(),
+                "HEALTH_CHECK_COMPONENTS_ALPHA_MAINTENANCE_MOVE_UNTIL", end.toString(),
                 "HEALTH_CHECK_MAINTENANCE_UPGRADE_CRON", "* * * * *",
                 "HEALTH_CHECK_MAINTENANCE_UPGRADE_DURATION", "1h",
                 "HEALTH_CHECK_MAINTENANCE_UPGRADE_GROUPS", "pay*");
@@ -141,7 +142,7 @@ class MaintenanceIT {
                     .isTrue();
             assertThat(Instant.parse(
                             component(vitals, "alpha").path("maintenance_until").asText()))
-                    .isEqualTo(END);
+                    .isEqualTo(end);
             assertThat(component(vitals, "beta").path("maintenance").asBoolean())
                     .isTrue();
             assertThat(component(vitals, "control").path("maintenance").asBoolean(true))
@@ -151,22 +152,34 @@ class MaintenanceIT {
             fail(backends, vitals, "beta");
             fail(backends, vitals, "control");
             assertThat(component(vitals, "alpha").path("status").asText()).isEqualTo("unhealthy");
+            assertThat(vitals.get("/q/metrics").body())
+                    .containsPattern("vitals_component_maintenance\\{component=\"alpha\"[^}]*} 1.0")
+                    .containsPattern("vitals_component_maintenance\\{component=\"control\"[^}]*} 0.0")
+                    .containsPattern("vitals_component_silenced\\{component=\"alpha\"[^}]*} 0.0");
+            JsonNode alpha = sla(vitals, "alpha");
+            assertThat(alpha.path("availability").isNull()).isTrue();
+            assertThat(alpha.path("downtime_seconds").isNull()).isTrue();
+            assertThat(alpha.path("maintenance_seconds").asDouble()).isGreaterThan(3_600);
+            patiently()
+                    .until(() -> sla(vitals, "control").path("downtime_seconds").asDouble() > 0);
+            assertThat(sla(vitals, "control").path("maintenance_seconds").asDouble())
+                    .isZero();
             awaitTold("control unhealthy");
         }
     }
 
     @Test
     void whatIsStillBadAtTheEndIsToldThen() throws Exception {
-        Instant end = Instant.now().plusSeconds(15);
+        Instant soon = Instant.now().plusSeconds(15);
         Map<String, String> windows = Map.of(
-                "HEALTH_CHECK_COMPONENTS_ALPHA_MAINTENANCE_MOVE_FROM", START.toString(),
-                "HEALTH_CHECK_COMPONENTS_ALPHA_MAINTENANCE_MOVE_UNTIL", end.toString());
+                "HEALTH_CHECK_COMPONENTS_ALPHA_MAINTENANCE_MOVE_FROM", start.toString(),
+                "HEALTH_CHECK_COMPONENTS_ALPHA_MAINTENANCE_MOVE_UNTIL", soon.toString());
         try (TestHttp backends = backends();
                 TestHttp hook = receiver();
                 VitalsProcess vitals = start(backends, hook, windows)) {
             fail(backends, vitals, "alpha");
             awaitTold("alpha unhealthy");
-            assertThat(got.get(0).time()).isAfterOrEqualTo(end);
+            assertThat(got.get(0).time()).isAfterOrEqualTo(soon);
             assertThat(component(vitals, "alpha").path("maintenance").asBoolean(true))
                     .isFalse();
         }

@@ -27,6 +27,8 @@ public final class ExportedMetrics {
             Map.entry("vitals_component_info", Set.of("component", "tags", "type")),
             Map.entry("vitals_component_caused_by", Set.of("component", "cause", "cause_critical")),
             Map.entry("vitals_component_flapping", Set.of("component")),
+            Map.entry("vitals_component_maintenance", Set.of("component")),
+            Map.entry("vitals_component_silenced", Set.of("component")),
             Map.entry("vitals_circuit_breaker_state", Set.of("component", "name", "state")),
             Map.entry("vitals_cache_hit_ratio", Set.of("component")),
             Map.entry("vitals_certificate_expiry_timestamp_seconds", Set.of("component")),

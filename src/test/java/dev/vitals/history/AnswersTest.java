@@ -179,14 +179,14 @@ class AnswersTest {
                 .isEqualTo(
                         "{\"month\":\"2026-11\",\"degraded_counts_as_down\":false,\"components\":["
                                 + "{\"component\":\"alpha\",\"availability\":0.833333,"
-                                + "\"strict_availability\":0.75,\"degraded_seconds\":300,\"downtime_seconds\":600,\"incidents\":1},"
+                                + "\"strict_availability\":0.75,\"degraded_seconds\":300,\"downtime_seconds\":600,\"maintenance_seconds\":0,\"incidents\":1},"
                                 + "{\"component\":\"gamma\",\"availability\":null,"
-                                + "\"strict_availability\":null,\"degraded_seconds\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
+                                + "\"strict_availability\":null,\"degraded_seconds\":null,\"downtime_seconds\":null,\"maintenance_seconds\":0,\"incidents\":0}]}");
         assertThat(questions.text(SlaAnswer::of, "component=alpha&month=2026-10"))
                 .isEqualTo(
                         "{\"month\":\"2026-10\",\"degraded_counts_as_down\":false,\"components\":["
                                 + "{\"component\":\"alpha\",\"availability\":null,"
-                                + "\"strict_availability\":null,\"degraded_seconds\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
+                                + "\"strict_availability\":null,\"degraded_seconds\":null,\"downtime_seconds\":null,\"maintenance_seconds\":0,\"incidents\":0}]}");
     }
 
     @Test
@@ -195,7 +195,7 @@ class AnswersTest {
                 .isEqualTo(
                         "{\"month\":null,\"degraded_counts_as_down\":false,\"components\":["
                                 + "{\"component\":\"alpha\",\"availability\":null,"
-                                + "\"strict_availability\":null,\"degraded_seconds\":null,\"downtime_seconds\":null,\"incidents\":0}]}");
+                                + "\"strict_availability\":null,\"degraded_seconds\":null,\"downtime_seconds\":null,\"maintenance_seconds\":0,\"incidents\":0}]}");
     }
 
     @Test

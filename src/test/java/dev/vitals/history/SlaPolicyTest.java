@@ -3,8 +3,14 @@ package dev.vitals.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vitals.registry.CheckRegistry;
+import dev.vitals.registry.ComponentCheck;
+import dev.vitals.registry.TestRegistry;
+import dev.vitals.status.ComponentStatus;
 import dev.vitals.status.HealthStatus;
+import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +18,14 @@ import org.junit.jupiter.api.Test;
 class SlaPolicyTest {
 
     private static final long MINUTE = 60_000;
+
+    private record Named(String name) implements ComponentCheck {
+
+        @Override
+        public Uni<ComponentStatus> check() {
+            return Uni.createFrom().nothing();
+        }
+    }
 
     private final TestQuestions questions = new TestQuestions();
 
@@ -96,6 +110,38 @@ class SlaPolicyTest {
         JsonNode told = sla().path("components").path(0);
         assertThat(told.path("availability").isNull()).isTrue();
         assertThat(told.path("downtime_seconds").isNull()).isTrue();
+    }
+
+    @Test
+    void maintenanceWindowsOfTheComponentAreExcludedFromEveryAnswer() throws Exception {
+        CheckRegistry registry = TestRegistry.of(
+                Map.of(
+                        "enabled-components", "[]",
+                        "components.alpha.maintenance.hourly.cron", "0 * * * *",
+                        "components.alpha.maintenance.hourly.duration", "5m"),
+                List.of(new Named("alpha"), new Named("beta")));
+        questions.count(new SlaPolicy(false, List.of(new MaintenanceRanges(registry))));
+        assertThat(lastHour()).isEqualTo(new Availability(50 * MINUTE, 20 * MINUTE, 5 * MINUTE, 0));
+        JsonNode told = sla().path("components").path(0);
+        assertThat(told.path("downtime_seconds").asInt()).isEqualTo(300);
+        assertThat(told.path("maintenance_seconds").asInt()).isEqualTo(300);
+        assertThat(told.path("availability").asDouble()).isEqualTo(0.909091);
+        assertThat(questions
+                        .json(AggregateAnswer::of, "component=alpha&from=-1h&step=1h&fn=availability")
+                        .path("series")
+                        .path(0)
+                        .path("points")
+                        .path(0)
+                        .path("availability")
+                        .asDouble())
+                .isEqualTo(0.909091);
+        assertThat(questions
+                        .json(SlaAnswer::of, "component=beta&from=-1h")
+                        .path("components")
+                        .path(0)
+                        .path("maintenance_seconds")
+                        .asInt(-1))
+                .isZero();
     }
 
     @Test
