@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,11 @@ final class RequestHeaders {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}]*+");
+
+    /** Headers whose values are secrets, whatever the component. */
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "(?i)^(?:proxy-)?authorization$|^cookie$|token|secret|passw|api-?key|credential|^x-auth|signature");
+
     private static final Set<String> FRAMING = Set.of("connection", "content-length", "transfer-encoding");
 
     private RequestHeaders() {}
@@ -26,17 +32,27 @@ final class RequestHeaders {
     /** By name; {@code bearer-token} wins over {@code username} and {@code password}, and both over a header. */
     static Map<String, String> read(ComponentSettings settings) {
         Map<String, String> headers = new LinkedHashMap<>();
-        settings.secrets("headers").forEach((name, value) -> add(headers, name, value, settings));
+        List<String> others = settings.names("secret-headers").stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        settings.secrets("headers", name -> isCredential(name, others))
+                .forEach((name, value) -> add(headers, name, value, settings));
         Optional<String> user = settings.text("username");
         Optional<Secret> password = settings.secret("password");
         password.ifPresent(given -> settings.required("username", user));
-        user.ifPresent(name -> headers.put(
-                "Authorization", basic(name, password.map(Secret::value).orElse(""))));
+        user.map(name -> basic(name, password.map(Secret::value).orElse(""))).ifPresent(login -> {
+            headers.put("Authorization", login);
+            settings.hide("password", login.substring(login.indexOf(' ') + 1));
+        });
         Optional<Secret> token = settings.secret("bearer-token");
         token.filter(secret -> isRefused(TEXT, secret.value()))
                 .ifPresent(secret -> settings.refuseSecret("bearer-token", "text without control characters"));
         headers.putAll(bearer(token));
         return headers;
+    }
+
+    private static boolean isCredential(String name, List<String> others) {
+        return CREDENTIAL.matcher(name).find() || others.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static void add(Map<String, String> headers, String name, Secret value, ComponentSettings settings) {

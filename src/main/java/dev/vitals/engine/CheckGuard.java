@@ -47,7 +47,7 @@ final class CheckGuard {
         this.name = name;
         this.policy = policy;
         this.check = check;
-        this.redactor = redactor;
+        this.redactor = redactor.of(name);
         this.connectivity = connectivity;
         this.time = time;
         retries = retries("component." + name, policy);

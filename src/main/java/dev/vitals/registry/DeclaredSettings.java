@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -135,7 +136,7 @@ public sealed class DeclaredSettings permits ComponentSettings {
         String allowed = "an absolute URL that begins with http:// or https://, with a host; it is never shown";
         return secret(key, allowed, text -> ServiceUrl.parse(text, List.of("http", "https"))
                 .map(url -> {
-                    ServiceUrl.passwords(url).forEach(reader::hide);
+                    ServiceUrl.passwords(url).forEach(password -> hide(key, password));
                     return new Secret(text);
                 }));
     }
@@ -146,17 +147,34 @@ public sealed class DeclaredSettings permits ComponentSettings {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .toList();
-        texts.forEach(reader::hide);
+        texts.forEach(text -> hide(key, text));
         return texts.stream().map(Secret::new).toList();
+    }
+
+    /** Keeps a text that comes from the value of a key from those who see texts about what is declared here. */
+    public void hide(String key, String secret) {
+        reader.hide(full(key), secret);
     }
 
     /** The texts below a key by their names, as {@code headers.Accept}; they are never shown. */
     public Map<String, Secret> secrets(String key) {
+        return secrets(key, name -> true);
+    }
+
+    /** The same, of which only those under certain names are secrets; the others are not shown in refusals either. */
+    public Map<String, Secret> secrets(String key, Predicate<String> isSecret) {
         Map<String, Secret> texts = new TreeMap<>();
         String parent = key + ".";
         keys.add(parent + "<name>");
-        declaration.keys().stream().filter(each -> each.startsWith(parent)).forEach(each -> secret(each)
-                .ifPresent(text -> texts.put(each.substring(parent.length()).replace("\"", ""), text)));
+        declaration.keys().stream().filter(each -> each.startsWith(parent)).forEach(each -> {
+            String name = each.substring(parent.length()).replace("\"", "");
+            reader.notShown(full(each)).ifPresent(text -> {
+                texts.put(name, new Secret(text));
+                if (isSecret.test(name)) {
+                    hide(each, text);
+                }
+            });
+        });
         return texts;
     }
 

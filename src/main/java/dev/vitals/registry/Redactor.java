@@ -6,62 +6,74 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes every configured secret out of what others said, before anyone sees it. */
+/**
+ * Replaces configured secrets in texts by three asterisks, before anyone sees them. A component's secrets are replaced
+ * in its own texts, those that belong to no component, such as the ones of receivers, in all other texts.
+ */
 @Singleton
 public final class Redactor {
 
-    private static final int SHORTEST = 3;
+    private static final String REPLACEMENT = "***";
 
-    private final Supplier<Collection<Secret>> source;
-    private volatile List<String> secrets;
+    private final Supplier<Collection<HiddenText>> source;
+    private final Predicate<HiddenText> applies;
+    private final List<Redactor> ofComponents = new CopyOnWriteArrayList<>();
+    private volatile Optional<Pattern> secrets;
 
-    /** Knows the secrets that the registry has read. What is part of a name is no secret. */
     @Inject
-    Redactor(SettingsReader reader, CheckRegistry registry) {
-        this(() -> reader.secrets().stream()
-                .filter(secret -> registry.checks().stream()
-                        .noneMatch(check -> check.name().contains(secret.value())))
-                .toList());
+    Redactor(SettingsReader reader) {
+        this(reader::hidden, hidden -> hidden.component() == null);
     }
 
-    /** Hides these secrets; one of fewer than three characters would tear holes into every text and is left alone. */
+    /** Replaces these secrets in all texts; one of fewer than three characters would be found everywhere and is not. */
     public Redactor(Collection<Secret> secrets) {
-        this(() -> secrets);
+        this(
+                () -> secrets.stream()
+                        .map(secret -> new HiddenText(secret, null, true))
+                        .toList(),
+                hidden -> true);
     }
 
-    private Redactor(Supplier<Collection<Secret>> source) {
+    private Redactor(Supplier<Collection<HiddenText>> source, Predicate<HiddenText> applies) {
         this.source = source;
-        secrets = longestFirst(source.get());
+        this.applies = applies;
+        secrets = read();
+    }
+
+    /** Returns the one for the texts of this component. */
+    public Redactor of(String component) {
+        Redactor own = new Redactor(source, hidden -> hidden.isHiddenFrom(component));
+        ofComponents.add(own);
+        return own;
     }
 
     /** By then those that build upon the registry have read their settings too. */
     void readAgain(@Observes @Priority(1) StartupEvent start) {
-        secrets = longestFirst(source.get());
+        secrets = read();
+        ofComponents.forEach(each -> each.secrets = each.read());
     }
 
-    private static List<String> longestFirst(Collection<Secret> secrets) {
-        return secrets.stream()
-                .map(Secret::value)
-                .filter(value -> value.length() >= SHORTEST)
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+    private Optional<Pattern> read() {
+        return SecretPattern.of(source.get().stream()
+                .filter(applies)
+                .map(hidden -> hidden.secret().value())
+                .toList());
     }
 
     /** The text with three asterisks in the place of each secret. */
     public String redact(String text) {
-        String redacted = text;
-        for (String secret : secrets) {
-            redacted = redacted.replace(secret, "***");
-        }
-        return redacted;
+        return secrets.map(pattern -> pattern.matcher(text).replaceAll(REPLACEMENT))
+                .orElse(text);
     }
 
     /** The same facts, with every text in them redacted, however deep in lists and maps. */

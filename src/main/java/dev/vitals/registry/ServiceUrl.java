@@ -1,8 +1,11 @@
 package dev.vitals.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +15,8 @@ final class ServiceUrl {
 
     /** Databases and Redis take a password among the parameters too. */
     private static final Pattern PARAMETER = Pattern.compile("(?i)pass(?:word)?=([^&]+)");
+
+    private static final int TOKEN_LENGTH = 20;
 
     private ServiceUrl() {}
 
@@ -27,12 +32,19 @@ final class ServiceUrl {
         }
     }
 
-    /** The passwords in a URL, as they stand there and decoded; what stands alone before the @ counts as one. */
+    /**
+     * Returns the passwords in a URL, as they stand there and decoded, and what an HTTP client sends of them. A user alone is
+     * no secret, unless it is as long as a token.
+     */
     static List<String> passwords(URI url) {
         List<String> found = new ArrayList<>();
-        if (url.getRawUserInfo() != null) {
-            found.add(afterColon(url.getRawUserInfo()));
+        String login = url.getRawUserInfo();
+        if (login != null && (login.indexOf(':') >= 0 || login.length() >= TOKEN_LENGTH)) {
+            found.add(afterColon(login));
             found.add(afterColon(url.getUserInfo()));
+            if (url.getScheme().startsWith("http")) {
+                found.add(Base64.getEncoder().encodeToString(url.getUserInfo().getBytes(UTF_8)));
+            }
         }
         if (url.getRawQuery() != null) {
             PARAMETER.matcher(url.getRawQuery()).results().forEach(match -> found.add(match.group(1)));

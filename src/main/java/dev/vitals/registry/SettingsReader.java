@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,11 +32,13 @@ public final class SettingsReader {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}:]+)}");
 
+    private static final String SECRET = "any text; it is never shown";
+
     private final ConfigView config;
     private final Map<String, SettingKey> known = new LinkedHashMap<>();
     private final ConfigurationErrors errors = new ConfigurationErrors();
     private final Set<String> warnings = new LinkedHashSet<>();
-    private final List<Secret> secrets = new ArrayList<>();
+    private final List<HiddenText> hidden = new CopyOnWriteArrayList<>();
 
     /** A reader of this configuration. */
     public SettingsReader(Config config) {
@@ -140,21 +143,26 @@ public final class SettingsReader {
         String allowed = "an absolute URL that begins with " + String.join(":// or ", schemes) + "://, with a host";
         SettingKey setting = know(key, allowed, "");
         return read(setting, text -> ServiceUrl.parse(text, schemes)).map(url -> {
-            ServiceUrl.passwords(url).forEach(this::hide);
+            ServiceUrl.passwords(url).forEach(password -> hide(key, password));
             return url;
         });
     }
 
+    /** The text under a key, which the reference and refusals do not show. */
+    Optional<String> notShown(String key) {
+        return read(know(key, SECRET, ""), Optional::of);
+    }
+
     /** The text under a key, which is never shown. */
     public Optional<Secret> secret(String key) {
-        return secret(key, "any text; it is never shown", text -> Optional.of(new Secret(text)));
+        return secret(key, SECRET, text -> Optional.of(new Secret(text)));
     }
 
     /** What the parser makes of the text under a key, which is never shown, not even where it is refused. */
     public <T> Optional<T> secret(String key, String allowed, Function<String, Optional<T>> parser) {
         SettingKey setting = know(key, allowed, "");
         return read(setting, text -> {
-                    hide(text);
+                    hide(key, text);
                     Optional<T> value = parser.apply(text);
                     if (value.isEmpty()) {
                         refuse(key, null, allowed);
@@ -275,14 +283,19 @@ public final class SettingsReader {
         warnings.add(SettingKey.shownVariable(key) + " " + why);
     }
 
-    /** Keeps a text from users. */
-    public void hide(String secret) {
-        secrets.add(new Secret(secret));
+    /** Keeps a text that comes from the value of a key from those who see texts about what the key belongs to. */
+    public void hide(String key, String secret) {
+        hidden.add(HiddenText.of(key, secret));
+    }
+
+    /** All texts to hide, and from whom. */
+    Collection<HiddenText> hidden() {
+        return List.copyOf(hidden);
     }
 
     /** Everything that this reader must keep from users. */
     List<Secret> secrets() {
-        return List.copyOf(secrets);
+        return hidden.stream().map(HiddenText::secret).toList();
     }
 
     /** Every key that was read so far. */

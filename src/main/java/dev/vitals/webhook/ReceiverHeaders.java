@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vitals.registry.DeclaredSettings;
 import dev.vitals.registry.Secret;
-import dev.vitals.registry.SettingsReader;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +24,9 @@ final class ReceiverHeaders {
             "(?i)content-type|content-length|host|webhook-.*|connection|expect|transfer-encoding|upgrade");
 
     private final DeclaredSettings settings;
-    private final SettingsReader reader;
 
-    ReceiverHeaders(DeclaredSettings settings, SettingsReader reader) {
+    ReceiverHeaders(DeclaredSettings settings) {
         this.settings = settings;
-        this.reader = reader;
     }
 
     /** The headers by their names, credentials among them. */
@@ -81,8 +78,8 @@ final class ReceiverHeaders {
             if (headers.putIfAbsent(AUTHORIZATION, given) != null) {
                 settings.refuseSecret(key, "only one of bearer-token, basic and the header Authorization");
             }
-            reader.hide(given.value());
-            reader.hide(given.value().substring(given.value().indexOf(' ') + 1));
+            settings.hide(key, given.value());
+            settings.hide(key, given.value().substring(given.value().indexOf(' ') + 1));
         });
     }
 

@@ -66,7 +66,7 @@ final class ReceiverSettings {
         Optional<Secret> url = settings.required("url", settings.hiddenUrl("url"));
         Optional<WebhookFormat> format = format();
         FormatOptions options = options(format);
-        Map<String, Secret> headers = new ReceiverHeaders(settings, reader).read();
+        Map<String, Secret> headers = new ReceiverHeaders(settings).read();
         Set<String> components = new ChosenComponents(settings, registry).read();
         Timing timing = timing();
         List<MaintenanceWindow> maintenance = new MaintenanceSettings(settings).read();

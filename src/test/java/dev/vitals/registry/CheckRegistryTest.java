@@ -184,13 +184,18 @@ class CheckRegistryTest {
     }
 
     @Test
-    void whatIsPartOfAComponentsNameIsNotRedacted() {
+    void secretIsRedactedInTheTextsOfItsOwnComponentAlone() {
         settings.put("ai-model.api-key", "shop");
         settings.put("cache.status-api-key", "s3cret");
-        beans.add(Named.of("shop-name"));
-        CheckRegistry registry = registry();
-        assertThat(new Redactor(reader, registry).redact("shop-name says s3cret"))
-                .isEqualTo("shop-name says ***");
+        settings.put("cache.redis-url", "redis://postgres:p%40ss-w0rd@host");
+        registry();
+        Redactor redactor = new Redactor(reader);
+        String text = "postgresql shop-name, s3cret: p%40ss-w0rd, p@ss-w0rd, s3cretive (shop)";
+        assertThat(redactor.of("cache").redact(text))
+                .isEqualTo("postgresql shop-name, ***: ***, ***, s3cretive (shop)");
+        assertThat(redactor.of("ai_model").redact(text))
+                .isEqualTo("postgresql shop-name, s3cret: p%40ss-w0rd, p@ss-w0rd, s3cretive (***)");
+        assertThat(redactor.of("resilience").redact(text)).isEqualTo(text);
     }
 
     private void add(String name, String dependsOn) {
