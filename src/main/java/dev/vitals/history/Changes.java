@@ -108,6 +108,13 @@ final class Changes {
         return confirmed.map(status -> new Confirmed(status, since));
     }
 
+    /** The transition to the status that is confirmed; empty if none is known. */
+    synchronized Optional<StatusChange> latest() {
+        return Optional.ofNullable(encoded.peekLast())
+                .map(ChangeCodec::decode)
+                .filter(change -> confirmed.equals(Optional.of(change.to())));
+    }
+
     /** The transitions, the earliest first. */
     List<StatusChange> all() {
         return encoded().stream().map(ChangeCodec::decode).toList();

@@ -1,6 +1,7 @@
 package dev.vitals.history;
 
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.StatusChange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -87,5 +88,11 @@ public final class PastFigures {
         return Optional.ofNullable(pasts.of(component))
                 .flatMap(past -> past.changes().confirmed())
                 .map(confirmed -> Instant.ofEpochMilli(confirmed.since()));
+    }
+
+    /** Returns the transition to the confirmed status of the component; empty if none is known. */
+    public Optional<StatusChange> latestChange(String component) {
+        return Optional.ofNullable(pasts.of(component))
+                .flatMap(past -> past.changes().latest());
     }
 }

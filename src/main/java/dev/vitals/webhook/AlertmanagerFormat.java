@@ -3,12 +3,12 @@ package dev.vitals.webhook;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vitals.status.HealthStatus;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Alerts for the API v2 of Prometheus Alertmanager, one for each notice. */
 @Singleton
@@ -18,6 +18,7 @@ final class AlertmanagerFormat implements WebhookFormat {
     private static final Duration LIFETIME = Duration.ofHours(24);
 
     private static final Duration LIFETIME_OF_TEST = Duration.ofMinutes(5);
+    private static final Pattern NOT_IN_LABELS = Pattern.compile("[^a-zA-Z0-9_]");
     private static final int LONGEST_SUMMARY = 1024;
 
     @Override
@@ -33,37 +34,69 @@ final class AlertmanagerFormat implements WebhookFormat {
     @Override
     public Payload render(Message message, FormatOptions options) {
         ArrayNode alerts = JsonNodeFactory.instance.arrayNode();
-        message.notices().forEach(notice -> addAlert(alerts, notice));
+        message.notices().forEach(notice -> addAlerts(alerts, notice));
         return new Payload("application/json", alerts.toString());
     }
 
-    private static void addAlert(ArrayNode alerts, Notice notice) {
+    /** Alertmanager knows an alert by its labels, so the alert of the problem before ends if its labels were others. */
+    private static void addAlerts(ArrayNode alerts, Notice notice) {
+        ObjectNode labels = labels(notice);
+        Optional<ObjectNode> before = notice.open().map(problem -> labels(notice, problem.status(), problem.info()));
+        before.filter(others -> notice.kind() == NoticeKind.PROBLEM && !others.equals(labels))
+                .ifPresent(others -> addAlert(
+                        alerts, notice, others, notice.open().orElseThrow().since(), notice.time()));
+        addAlert(alerts, notice, labels, start(notice), end(notice));
+    }
+
+    private static void addAlert(ArrayNode alerts, Notice notice, ObjectNode labels, Instant start, Instant end) {
         ObjectNode alert = alerts.addObject();
-        // Alertmanager knows an alert by its labels, so nothing that changes between a problem and its end may be one.
-        alert.putObject("labels")
-                .put("alertname", notice.kind() == NoticeKind.TEST ? "VitalsTest" : "VitalsComponent")
-                .put("component", notice.component());
+        alert.set("labels", labels);
         alert.set("annotations", annotations(notice));
-        alert.put("startsAt", start(notice).toString())
-                .put("endsAt", end(notice).toString());
-        notice.url().map(URI::toString).ifPresent(url -> alert.put("generatorURL", url));
+        alert.put("startsAt", start.toString()).put("endsAt", end.toString());
+        notice.url().ifPresent(url -> alert.put("generatorURL", url));
+    }
+
+    /** Everything that follows a problem has the labels of the problem, until another problem takes its place. */
+    private static ObjectNode labels(Notice notice) {
+        return notice.open()
+                .filter(problem -> notice.kind() != NoticeKind.PROBLEM && notice.kind() != NoticeKind.TEST)
+                .map(problem -> labels(notice, problem.status(), problem.info()))
+                .orElseGet(() -> labels(notice, notice.to(), notice.info()));
+    }
+
+    private static ObjectNode labels(Notice notice, HealthStatus status, ComponentInfo info) {
+        boolean isTest = notice.kind() == NoticeKind.TEST;
+        ObjectNode labels = JsonNodeFactory.instance.objectNode();
+        info.labels()
+                .forEach((name, value) -> labels.put(NOT_IN_LABELS.matcher(name).replaceAll("_"), value));
+        labels.put("alertname", isTest ? "VitalsTest" : "VitalsComponent")
+                .put("component", notice.component())
+                .put("severity", isTest ? Severity.of(notice) : Severity.of(status, info));
+        info.group().ifPresent(group -> labels.put("group", group));
+        return labels;
     }
 
     private static ObjectNode annotations(Notice notice) {
         ObjectNode annotations = JsonNodeFactory.instance
                 .objectNode()
                 .put("summary", Texts.bounded(NoticeText.headline(notice), LONGEST_SUMMARY))
-                .put("description", notice.message())
-                .put("severity", Severity.of(notice))
+                .put("description", NoticeText.reason(notice))
                 .put("status", notice.to().wireName());
         notice.from().ifPresent(from -> annotations.put("from", from.wireName()));
         notice.previousDuration()
                 .ifPresent(time -> annotations.put(
                         "previous_duration_seconds", NoticeData.seconds(time).toString()));
+        notice.outage().ifPresent(time -> annotations.put("outage", NoticeText.words(time)));
+        if (notice.failures() > 0) {
+            annotations.put("failures", Integer.toString(notice.failures()));
+        }
         annotations
                 .put("since", notice.since().toString())
                 .put("overall_status", notice.overall().wireName())
-                .put("kind", notice.kind().name().toLowerCase(Locale.ROOT));
+                .put("kind", notice.kind().wireName());
+        if (!notice.info().tags().isEmpty()) {
+            annotations.put("tags", String.join(", ", notice.info().tags()));
+        }
         if (!notice.causedBy().isEmpty()) {
             annotations.put("caused_by", String.join(", ", notice.causedBy()));
         }
@@ -72,7 +105,7 @@ final class AlertmanagerFormat implements WebhookFormat {
 
     private static Instant start(Notice notice) {
         return switch (notice.kind()) {
-            case RESOLVED -> notice.time().minus(notice.previousDuration().orElse(Duration.ZERO));
+            case RESOLVED, REMOVED -> notice.time().minus(notice.outage().orElse(Duration.ZERO));
             case TEST -> notice.time();
             case PROBLEM, REMINDER, FLAPPING -> notice.since();
         };
@@ -80,7 +113,7 @@ final class AlertmanagerFormat implements WebhookFormat {
 
     private static Instant end(Notice notice) {
         return switch (notice.kind()) {
-            case RESOLVED -> notice.time();
+            case RESOLVED, REMOVED -> notice.time();
             case TEST -> notice.time().plus(LIFETIME_OF_TEST);
             case PROBLEM, REMINDER, FLAPPING -> notice.time().plus(LIFETIME);
         };

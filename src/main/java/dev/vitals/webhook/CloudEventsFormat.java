@@ -29,7 +29,7 @@ final class CloudEventsFormat implements WebhookFormat {
                 .objectNode()
                 .put("specversion", "1.0")
                 .put("id", message.id())
-                .put("source", first.url().map(URI::toString).orElse(DEFAULT_SOURCE))
+                .put("source", first.publicUrl().map(URI::toString).orElse(DEFAULT_SOURCE))
                 .put("type", "dev.vitals." + NoticeData.type(message));
         if (message.notices().size() == 1) {
             event.put("subject", first.component());

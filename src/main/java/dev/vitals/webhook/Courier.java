@@ -32,6 +32,7 @@ final class Courier {
     private final Incidents incidents; // guarded by this, as all that follows
     private final ReceiverHealth health;
     private final Unread unread = new Unread();
+    private final Instant started;
     private Position position;
     private boolean active;
     private boolean restored;
@@ -39,6 +40,7 @@ final class Courier {
     /** What all couriers use. */
     record Means(
             Surroundings surroundings,
+            ComponentFacts facts,
             WebhookSender sender,
             ReceiverBreakers breakers,
             Backoff backoff,
@@ -71,6 +73,7 @@ final class Courier {
         this.receiver = receiver;
         this.archive = archive;
         this.position = position;
+        started = Instant.ofEpochMilli(position.time());
         sender = means.sender();
         breaker = means.breakers().of(receiver.id());
         backoff = means.backoff();
@@ -165,6 +168,10 @@ final class Courier {
             return;
         }
         Instant now = clock.instant();
+        if (restored) {
+            Instant read = Instant.ofEpochMilli(position.time());
+            incidents.adopt(read.isBefore(started) ? read : started);
+        }
         incidents.review(now);
         outbox.buryOld(now);
         send();

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -125,7 +124,7 @@ public final class DeliveriesResource {
                 .put("id", delivery.id())
                 .put("webhook", found.receiver())
                 .put("state", found.state())
-                .put("kind", first.kind().name().toLowerCase(Locale.ROOT))
+                .put("kind", first.kind().wireName())
                 .put("components", components)
                 .put("created_at", delivery.message().time().toString())
                 .put("attempts", delivery.attempts())

@@ -61,8 +61,8 @@ final class DiscordFormat implements WebhookFormat {
                 embeds.addObject().put("title", escaped(NoticeText.headline(notice), Math.min(limit, LONGEST_TITLE)));
         // Discord shows embeds with the same address as one, so only the first of them has it.
         NoticeText.link(notice).filter(linked::add).ifPresent(url -> embed.put("url", url));
-        if (!notice.message().isBlank()) {
-            embed.put("description", escaped(notice.message().strip(), limit));
+        if (!NoticeText.reason(notice).isEmpty()) {
+            embed.put("description", escaped(NoticeText.reason(notice), limit));
         }
         embed.put("color", StatusColour.of(notice.to()))
                 .put("timestamp", notice.time().toString());

@@ -3,12 +3,15 @@ package dev.vitals.webhook;
 import dev.vitals.history.PastFigures;
 import dev.vitals.registry.CheckRegistry;
 import dev.vitals.registry.Maintenance;
+import dev.vitals.status.ComponentStatus;
+import dev.vitals.status.HealthStatus;
 import dev.vitals.status.Sample;
 import dev.vitals.status.StatusChange;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +24,8 @@ final class LiveSurroundings implements Surroundings {
     private final Maintenance maintenance;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    private record Seen(Instant time, boolean caused) {}
+    /** What the latest sample of a component reports. */
+    private record Seen(Instant time, HealthStatus status, List<String> causes) {}
 
     @Inject
     LiveSurroundings(Silences silences, PastFigures figures, CheckRegistry registry) {
@@ -32,8 +36,8 @@ final class LiveSurroundings implements Surroundings {
 
     void see(@Observes Sample sample) {
         if (!sample.warmUp()) {
-            boolean caused = !sample.result().causedBy().isEmpty();
-            seen.put(sample.name(), new Seen(sample.time(), caused));
+            ComponentStatus result = sample.result();
+            seen.put(sample.name(), new Seen(sample.time(), result.status(), result.causedBy()));
         }
     }
 
@@ -44,16 +48,26 @@ final class LiveSurroundings implements Surroundings {
                 silences.covers(component, now)
                         || maintenance.of(component).covers(now)
                         || receiver.isInMaintenance(now),
-                isCaused(latest),
+                causes(latest).stream().anyMatch(cause -> isToldOf(receiver, cause)),
                 figures.isFlapping(component));
     }
 
     /** What the latest sample says counts, unless the transition is newer, as it is after a restart. */
-    private boolean isCaused(StatusChange latest) {
+    private List<String> causes(StatusChange latest) {
         Seen sample = seen.get(latest.component());
         if (sample == null || sample.time().isBefore(latest.time())) {
-            return !latest.causedBy().isEmpty();
+            return latest.causedBy();
         }
-        return sample.caused();
+        return sample.causes();
+    }
+
+    /**
+     * A cause that the receiver is not told of cannot stand for what follows from it. One that has just recovered still can,
+     * until the next sample shows whether the other component has recovered too.
+     */
+    private boolean isToldOf(Receiver receiver, String cause) {
+        Seen sample = seen.get(cause);
+        return receiver.components().contains(cause)
+                && (sample == null || sample.status() == HealthStatus.HEALTHY || receiver.isProblem(sample.status()));
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vitals.status.HealthStatus;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +43,21 @@ final class NoticeData {
                 .put("from", notice.from().map(HealthStatus::wireName).orElse(null))
                 .put("to", notice.to().wireName())
                 .put("since", notice.since().toString())
-                .put("message", notice.message());
+                .put("message", notice.message())
+                .put("reason", NoticeText.reason(notice))
+                .put("failures", notice.failures());
         data.set("previous_duration_seconds", seconds(notice.previousDuration()));
+        data.set("outage_seconds", seconds(notice.outage()));
+        data.put("severity", Severity.of(notice))
+                .put("group", notice.info().group().orElse(null));
+        ArrayNode tags = data.putArray("tags");
+        notice.info().tags().forEach(tags::add);
+        ObjectNode labels = data.putObject("labels");
+        notice.info().labels().forEach(labels::put);
         data.put("overall_status", notice.overall().wireName());
         ArrayNode causes = data.putArray("caused_by");
         notice.causedBy().forEach(causes::add);
-        return data.put("url", notice.url().map(URI::toString).orElse(null));
+        return data.put("url", notice.url().orElse(null));
     }
 
     /** With a fraction only where there is one. */

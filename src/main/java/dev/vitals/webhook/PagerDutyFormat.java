@@ -52,11 +52,15 @@ final class PagerDutyFormat implements WebhookFormat {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("routing_key", options.secrets().get(0).value())
-                .put("event_action", notice.kind() == NoticeKind.RESOLVED ? "resolve" : "trigger")
+                .put("event_action", notice.kind().isEnd() ? "resolve" : "trigger")
                 .put("dedup_key", key(notice, options.receiver()));
         body.set("payload", payload(notice));
         body.put("client", "Vitals");
-        notice.url().map(URI::toString).ifPresent(url -> body.put("client_url", url));
+        notice.publicUrl().map(URI::toString).ifPresent(url -> body.put("client_url", url));
+        notice.url().ifPresent(url -> body.putArray("links")
+                .addObject()
+                .put("href", url)
+                .put("text", Texts.bounded(notice.component() + " in Vitals", LONGEST_KEY)));
         return new Payload("application/json", body.toString());
     }
 
@@ -68,6 +72,8 @@ final class PagerDutyFormat implements WebhookFormat {
                 .put("severity", Severity.of(notice))
                 .put("timestamp", notice.time().toString())
                 .put("component", notice.component());
+        notice.info().group().ifPresent(group -> payload.put("group", group));
+        payload.put("class", notice.to().wireName());
         payload.set("custom_details", NoticeData.of(notice));
         return payload;
     }

@@ -1,11 +1,13 @@
 package dev.vitals.webhook;
 
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.StatusChange;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,32 +28,32 @@ final class SampleMessages {
     }
 
     private static Notice full(NoticeKind kind) {
-        return new Notice(
-                kind,
+        ComponentInfo info = new ComponentInfo(false, Optional.of("shop"), List.of("tag"), Map.of("team", "payments"));
+        StatusChange change = new StatusChange(
                 "sample",
-                TIME,
+                TIME.minusSeconds(30),
                 Optional.of(HealthStatus.HEALTHY),
                 HealthStatus.UNHEALTHY,
-                TIME.minusSeconds(30),
                 "a sample",
                 Optional.of(Duration.ofHours(2)),
                 HealthStatus.DEGRADED,
                 List.of("other"),
-                Optional.of(URI.create("https://vitals.example/")));
+                3);
+        OpenProblem open = new OpenProblem(HealthStatus.DEGRADED, TIME.minusSeconds(60), info);
+        return new Notice(
+                kind, TIME, change, info, Optional.of(open), Optional.of(URI.create("https://vitals.example/")));
     }
 
     private static Notice bare(NoticeKind kind) {
-        return new Notice(
-                kind,
+        StatusChange change = new StatusChange(
                 "sample",
                 TIME,
                 Optional.empty(),
                 HealthStatus.HEALTHY,
-                TIME,
                 "",
                 Optional.empty(),
                 HealthStatus.HEALTHY,
-                List.of(),
-                Optional.empty());
+                List.of());
+        return new Notice(kind, TIME, change, ComponentInfo.NONE, Optional.empty(), Optional.empty());
     }
 }

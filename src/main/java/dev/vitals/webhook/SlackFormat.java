@@ -61,7 +61,7 @@ final class SlackFormat implements WebhookFormat {
                 .map(url -> "\n<" + url + "|Open>")
                 .orElse("");
         String headline = "*" + escaped(NoticeText.headline(notice), LONGEST_HEADLINE) + "*";
-        String reason = notice.message().strip();
+        String reason = NoticeText.reason(notice);
         String start = alone && !reason.isEmpty() ? "" : headline + (reason.isEmpty() ? "" : "\n");
         return start + escaped(reason, LONGEST_TEXT - start.length() - link.length()) + link;
     }

@@ -72,8 +72,8 @@ final class TeamsFormat implements WebhookFormat {
                 .put("size", "Medium")
                 .put("color", colour(notice.to()))
                 .put("separator", true);
-        if (!notice.message().isBlank()) {
-            addText(items, notice.message().strip(), limit);
+        if (!NoticeText.reason(notice).isEmpty()) {
+            addText(items, NoticeText.reason(notice), limit);
         }
         ArrayNode facts = items.addObject().put("type", "FactSet").putArray("facts");
         for (NoticeText.Fact fact : NoticeText.facts(notice)) {

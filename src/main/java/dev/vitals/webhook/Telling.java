@@ -25,14 +25,15 @@ final class Telling {
         if (!bad) {
             return Optional.of(NoticeKind.RESOLVED);
         }
-        boolean isKnown =
-                !told.flapping() && told.open().equals(Optional.of(told.latest().to()));
+        boolean isKnown = !told.flapping()
+                && told.openStatus().equals(Optional.of(told.latest().to()));
         return isKnown ? reminder(receiver, told, time) : Optional.of(NoticeKind.PROBLEM);
     }
 
     /** A problem that is known already, and has not changed, is no reason to say that it flaps. */
     private static Optional<NoticeKind> flapping(Told told, boolean bad) {
-        boolean isKnown = bad && told.open().equals(Optional.of(told.latest().to()));
+        boolean isKnown =
+                bad && told.openStatus().equals(Optional.of(told.latest().to()));
         return isKnown ? Optional.empty() : Optional.of(NoticeKind.FLAPPING);
     }
 

@@ -1,10 +1,8 @@
 package dev.vitals.webhook;
 
 import dev.vitals.status.HealthStatus;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +24,26 @@ final class TemplateData {
 
     private static Map<String, @Nullable Object> of(Notice notice) {
         Map<String, @Nullable Object> data = new HashMap<>();
-        data.put("kind", notice.kind().name().toLowerCase(Locale.ROOT));
+        data.put("kind", notice.kind().wireName());
         data.put("component", notice.component());
         data.put("time", notice.time().toString());
         data.put("from", notice.from().map(HealthStatus::wireName).orElse(null));
         data.put("to", notice.to().wireName());
         data.put("since", notice.since().toString());
         data.put("message", notice.message());
+        data.put("reason", NoticeText.reason(notice));
+        data.put("failures", notice.failures());
         data.put(
                 "previous_duration_seconds",
                 notice.previousDuration().map(NoticeData::seconds).orElse(null));
+        data.put("outage_seconds", notice.outage().map(NoticeData::seconds).orElse(null));
+        data.put("severity", Severity.of(notice));
+        data.put("group", notice.info().group().orElse(null));
+        data.put("tags", notice.info().tags());
+        data.put("labels", notice.info().labels());
         data.put("overall_status", notice.overall().wireName());
         data.put("caused_by", notice.causedBy());
-        data.put("url", notice.url().map(URI::toString).orElse(null));
+        data.put("url", notice.url().orElse(null));
         return data;
     }
 }

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,8 @@ final class WebhookCodec {
     static byte[] encode(Told told) {
         return bytes(new JsonObject()
                 .put("latest", change(told.latest()))
-                .put("open", told.open().map(HealthStatus::name).orElse(null))
+                .put("bad_since", told.badSince().map(Instant::toString).orElse(null))
+                .put("open", told.open().map(WebhookCodec::open).orElse(null))
                 .put("flapping", told.flapping())
                 .put("notified", told.notified().toString()));
     }
@@ -61,7 +64,8 @@ final class WebhookCodec {
         JsonObject json = json(encoded);
         return new Told(
                 change(json.getJsonObject("latest")),
-                status(json, "open"),
+                Optional.ofNullable(json.getString("bad_since")).map(Instant::parse),
+                Optional.ofNullable(json.getJsonObject("open")).map(WebhookCodec::open),
                 json.getBoolean("flapping"),
                 instant(json, "notified"));
     }
@@ -84,31 +88,52 @@ final class WebhookCodec {
     private static JsonObject notice(Notice notice) {
         return new JsonObject()
                 .put("kind", notice.kind().name())
-                .put("component", notice.component())
                 .put("time", notice.time().toString())
-                .put("from", notice.from().map(HealthStatus::name).orElse(null))
-                .put("to", notice.to().name())
-                .put("since", notice.since().toString())
-                .put("message", notice.message())
-                .put("previous_ms", millis(notice.previousDuration()))
-                .put("overall", notice.overall().name())
-                .put("caused_by", new JsonArray(notice.causedBy()))
-                .put("url", notice.url().map(URI::toString).orElse(null));
+                .put("change", change(notice.change()))
+                .put("info", info(notice.info()))
+                .put("open", notice.open().map(WebhookCodec::open).orElse(null))
+                .put("url", notice.publicUrl().map(URI::toString).orElse(null));
     }
 
     private static Notice notice(JsonObject json) {
         return new Notice(
                 NoticeKind.valueOf(json.getString("kind")),
-                json.getString("component"),
                 instant(json, "time"),
-                status(json, "from"),
-                HealthStatus.valueOf(json.getString("to")),
-                instant(json, "since"),
-                json.getString("message"),
-                duration(json),
-                HealthStatus.valueOf(json.getString("overall")),
-                texts(json, "caused_by"),
+                change(json.getJsonObject("change")),
+                info(json.getJsonObject("info")),
+                Optional.ofNullable(json.getJsonObject("open")).map(WebhookCodec::open),
                 Optional.ofNullable(json.getString("url")).map(URI::create));
+    }
+
+    private static JsonObject open(OpenProblem open) {
+        return new JsonObject()
+                .put("status", open.status().name())
+                .put("since", open.since().toString())
+                .put("info", info(open.info()));
+    }
+
+    private static OpenProblem open(JsonObject json) {
+        return new OpenProblem(
+                HealthStatus.valueOf(json.getString("status")),
+                instant(json, "since"),
+                info(json.getJsonObject("info")));
+    }
+
+    private static JsonObject info(ComponentInfo info) {
+        JsonObject labels = new JsonObject();
+        info.labels().forEach(labels::put);
+        return new JsonObject()
+                .put("critical", info.critical())
+                .put("group", info.group().orElse(null))
+                .put("tags", new JsonArray(info.tags()))
+                .put("labels", labels);
+    }
+
+    private static ComponentInfo info(JsonObject json) {
+        Map<String, String> labels = new TreeMap<>();
+        json.getJsonObject("labels").forEach(label -> labels.put(label.getKey(), String.valueOf(label.getValue())));
+        return new ComponentInfo(
+                json.getBoolean("critical"), Optional.ofNullable(json.getString("group")), texts(json, "tags"), labels);
     }
 
     private static JsonObject change(StatusChange change) {
@@ -120,7 +145,8 @@ final class WebhookCodec {
                 .put("message", change.message())
                 .put("previous_ms", millis(change.previousDuration()))
                 .put("overall", change.overall().name())
-                .put("caused_by", new JsonArray(change.causedBy()));
+                .put("caused_by", new JsonArray(change.causedBy()))
+                .put("failures", change.failures());
     }
 
     private static StatusChange change(JsonObject json) {
@@ -132,7 +158,8 @@ final class WebhookCodec {
                 json.getString("message"),
                 duration(json),
                 HealthStatus.valueOf(json.getString("overall")),
-                texts(json, "caused_by"));
+                texts(json, "caused_by"),
+                json.getInteger("failures", 0));
     }
 
     private static @Nullable Long millis(Optional<Duration> duration) {

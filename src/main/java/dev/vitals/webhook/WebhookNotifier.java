@@ -58,6 +58,7 @@ class WebhookNotifier {
             TransitionReader log,
             Silences silences,
             Surroundings surroundings,
+            ComponentFacts facts,
             WebhookSender sender,
             ReceiverBreakers breakers,
             WebhookMetrics metrics,
@@ -70,6 +71,7 @@ class WebhookNotifier {
         startedMs = clock.millis();
         Courier.Means means = new Courier.Means(
                 surroundings,
+                facts,
                 sender,
                 breakers,
                 new Backoff(new SecureRandom()),

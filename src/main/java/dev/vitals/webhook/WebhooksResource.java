@@ -1,6 +1,7 @@
 package dev.vitals.webhook;
 
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.StatusChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -113,18 +114,17 @@ public final class WebhooksResource {
     public Uni<Response> test(@RestPath String id) {
         Courier courier = notifier.courier(id).orElseThrow(() -> Answers.unknownWebhook(id));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Notice notice = new Notice(
-                NoticeKind.TEST,
+        StatusChange change = new StatusChange(
                 "test",
                 now,
                 Optional.of(HealthStatus.HEALTHY),
                 HealthStatus.HEALTHY,
-                now,
                 "This is a test: somebody asked whether messages arrive here.",
                 Optional.empty(),
                 HealthStatus.HEALTHY,
-                List.of(),
-                configuration.publicUrl());
+                List.of());
+        Notice notice = new Notice(
+                NoticeKind.TEST, now, change, ComponentInfo.NONE, Optional.empty(), configuration.publicUrl());
         Message message = new Message("msg_" + UUID.randomUUID().toString().replace("-", ""), now, List.of(notice));
         return courier.test(message).map(reply -> Answers.ok(outcome(message, reply)));
     }

@@ -160,11 +160,19 @@ class WebhooksIT {
                             "to",
                             "since",
                             "message",
+                            "reason",
+                            "failures",
                             "previous_duration_seconds",
+                            "outage_seconds",
+                            "severity",
+                            "group",
+                            "tags",
+                            "labels",
                             "overall_status",
                             "caused_by",
                             "url");
-            assertThat(first.data().path("url").asText()).isEqualTo("https://health.example.com/");
+            assertThat(first.data().path("url").asText())
+                    .isEqualTo("https://health.example.com/v1/health/components/api");
 
             JsonNode state = json(vitals, "/v1/webhooks").path("webhooks").path(0);
             assertThat(state.path("state").asText()).isEqualTo("active");

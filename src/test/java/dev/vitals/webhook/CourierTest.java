@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -43,6 +44,7 @@ class CourierTest {
     private final EventStore store = TestStores.memory();
     private final List<Got> got = new CopyOnWriteArrayList<>();
     private final List<Courier> couriers = new ArrayList<>();
+    private final TestFacts facts = new TestFacts();
     private volatile Circumstances circumstances = Circumstances.PLAIN;
     private volatile Consumer<HttpServerRequest> behaviour = answer(204);
     private final HttpServer server = vertx.createHttpServer()
@@ -67,15 +69,21 @@ class CourierTest {
     }
 
     private Courier courier(Receiver receiver) {
+        return courier(receiver, 0);
+    }
+
+    private Courier courier(Receiver receiver, long started) {
         Courier.Means means = new Courier.Means(
                 (to, latest, now) -> circumstances,
+                facts,
                 sender,
                 new ReceiverBreakers(clock),
                 new Backoff(new Random(1)),
                 new WebhookMetrics(new SimpleMeterRegistry()),
                 clock,
                 Optional.empty());
-        Courier courier = new Courier(receiver, new ReceiverArchive(store, receiver.id()), means, Position.before(0));
+        Courier courier =
+                new Courier(receiver, new ReceiverArchive(store, receiver.id()), means, Position.before(started));
         courier.restore(courier.archive().load().await().atMost(Duration.ofSeconds(10)));
         couriers.add(courier);
         return courier;
@@ -412,6 +420,93 @@ class CourierTest {
         assertThat(got).hasSize(5);
         assertThat(got.subList(1, 4)).extracting(Got::body).containsOnly("REMINDER api UNHEALTHY");
         assertThat(got).extracting(Got::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aReminderCarriesTheCurrentNumberOfFailures() {
+        Courier courier = courier(TestReceivers.withReminder(receiver(), Duration.ofMinutes(5)));
+        log(courier, "api", HEALTHY, UNHEALTHY);
+        awaitGot(1);
+        facts.failures.put("api", 17);
+        behaviour = answer(500);
+        clock.turn(Duration.ofMinutes(5));
+        courier.review();
+        awaitGot(2);
+        Notice reminder = only(courier, "waiting").message().notices().get(0);
+        assertThat(reminder.failures()).isEqualTo(17);
+        assertThat(reminder.outage()).contains(Duration.ofMinutes(5).minusSeconds(1));
+    }
+
+    @Test
+    void theProblemOfAComponentThatIsNoLongerConfiguredIsResolvedAtTheNextStart() {
+        Courier first = courier(receiver());
+        log(first, "api", HEALTHY, UNHEALTHY);
+        awaitGot(1);
+        first.stop();
+        behaviour = answer(500);
+        facts.removed.add("api");
+        Courier second = courier(TestReceivers.withComponents(receiver(), Set.of("database")));
+        second.review();
+        awaitGot(2);
+        Delivery end = only(second, "waiting");
+        Notice notice = end.message().notices().get(0);
+        assertThat(notice.kind().wireName()).isEqualTo("resolved");
+        assertThat(NoticeText.sentence(notice))
+                .startsWith("api: problem closed")
+                .endsWith(": no longer configured");
+        second.stop();
+        behaviour = answer(200);
+        clock.turn(Duration.ofSeconds(2));
+        Courier third = courier(TestReceivers.withComponents(receiver(), Set.of("database")));
+        third.review();
+        awaitGot(3);
+        assertThat(got.get(2).id()).isEqualTo(end.id());
+        third.review();
+        assertThat(third.isIdle()).isTrue();
+        assertThat(third.state().waiting()).isZero();
+    }
+
+    @Test
+    void whatWasNotToldOfAComponentThatIsGoneNeedsNoEnd() {
+        circumstances = new Circumstances(true, false, false);
+        Courier first = courier(receiver());
+        log(first, "api", HEALTHY, UNHEALTHY);
+        first.stop();
+        circumstances = Circumstances.PLAIN;
+        Courier second = courier(TestReceivers.withComponents(receiver(), Set.of("database")));
+        second.review();
+        assertThat(second.state().waiting()).isZero();
+        assertThat(got).isEmpty();
+    }
+
+    @Test
+    void theEndOfAComponentThatIsGoneWaitsForTheMaintenanceToEnd() {
+        Courier first = courier(receiver());
+        log(first, "api", HEALTHY, UNHEALTHY);
+        awaitGot(1);
+        first.stop();
+        circumstances = new Circumstances(true, false, false);
+        Courier second = courier(TestReceivers.withComponents(receiver(), Set.of("database")));
+        second.review();
+        assertThat(second.isIdle()).isTrue();
+        assertThat(got).hasSize(1);
+        circumstances = Circumstances.PLAIN;
+        second.review();
+        awaitGot(2);
+        assertThat(got.get(1).body()).isEqualTo("REMOVED api HEALTHY");
+    }
+
+    @Test
+    void aProblemOfAComponentThatIsNewToTheReceiverIsToldAndOnlyOnce() {
+        Courier courier = courier(receiver(), NOON.toEpochMilli());
+        facts.latest.put("api", change("api", -3_600, HEALTHY, UNHEALTHY));
+        facts.latest.put("database", change("database", 3_600, HEALTHY, UNHEALTHY));
+        facts.latest.put("cache", change("cache", -3_600, UNHEALTHY, HEALTHY));
+        courier.review();
+        awaitGot(1);
+        courier.review();
+        assertThat(courier.isIdle()).isTrue();
+        assertThat(got).extracting(Got::body).containsExactly("PROBLEM api UNHEALTHY");
     }
 
     @Test

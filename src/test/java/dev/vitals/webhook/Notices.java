@@ -2,11 +2,13 @@ package dev.vitals.webhook;
 
 import dev.vitals.registry.Secret;
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.StatusChange;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Notices and messages that tests of formats share. */
@@ -14,10 +16,13 @@ final class Notices {
 
     static final Instant TIME = Instant.parse("2026-03-01T10:00:30Z");
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    static final ComponentInfo INFO =
+            new ComponentInfo(true, Optional.of("shop"), List.of("public"), Map.of("team", "checkout", "tier", "1"));
+    static final OpenProblem OPEN = new OpenProblem(HealthStatus.UNHEALTHY, TIME.minusSeconds(5_400), INFO);
     static final String TEMPLATE =
             "{\"text\": \"{#for n in notices}{n.kind} {n.component}: {n.from ?: 'unknown'} -> {n.to}"
-                    + " since {n.since} ({n.message}; {n.overall_status}; {n.caused_by}; {n.url ?: ''};"
-                    + " {n.previous_duration_seconds ?: 0}){#if n_hasNext}, {/if}{/for}\"}";
+                    + " since {n.since} ({n.reason}; {n.overall_status}; {n.caused_by}; {n.url ?: ''};"
+                    + " {n.previous_duration_seconds ?: 0}; {n.group ?: ''}; {n.tags}; {n.labels.team ?: ''}){#if n_hasNext}, {/if}{/for}\"}";
 
     private Notices() {}
 
@@ -43,35 +48,47 @@ final class Notices {
     }
 
     static Notice notice(NoticeKind kind) {
-        boolean good = kind == NoticeKind.RESOLVED || kind == NoticeKind.TEST;
-        return new Notice(
-                kind,
+        boolean good = kind.isEnd() || kind == NoticeKind.TEST;
+        StatusChange change = new StatusChange(
                 "payments",
-                TIME,
+                TIME.minusSeconds(30),
                 Optional.of(good ? HealthStatus.UNHEALTHY : HealthStatus.HEALTHY),
                 good ? HealthStatus.HEALTHY : HealthStatus.UNHEALTHY,
-                TIME.minusSeconds(30),
-                good ? "answers again" : "connection refused",
+                message(kind),
                 Optional.of(good ? Duration.ofMinutes(90) : Duration.ofMillis(7_200_500)),
                 good ? HealthStatus.HEALTHY : HealthStatus.DEGRADED,
                 good ? List.of() : List.of("database"),
-                Optional.of(URI.create("https://vitals.example/?component=payments&view=all")));
+                good ? 0 : 3);
+        boolean isFirst = kind == NoticeKind.PROBLEM || kind == NoticeKind.TEST;
+        return new Notice(
+                kind,
+                TIME,
+                change,
+                INFO,
+                Optional.of(OPEN).filter(open -> !isFirst),
+                Optional.of(URI.create("https://vitals.example/")));
+    }
+
+    private static String message(NoticeKind kind) {
+        return switch (kind) {
+            case REMOVED -> "no longer configured";
+            case RESOLVED, TEST -> "answers again";
+            default -> "Health check 'payments' failed: connection refused";
+        };
     }
 
     /** One of which nothing is known but what must be. */
     static Notice bare(String component, String text) {
-        return new Notice(
-                NoticeKind.PROBLEM,
+        StatusChange change = new StatusChange(
                 component,
                 TIME,
                 Optional.empty(),
                 HealthStatus.DEGRADED,
-                TIME,
                 text,
                 Optional.empty(),
                 HealthStatus.DEGRADED,
-                List.of(),
-                Optional.empty());
+                List.of());
+        return new Notice(NoticeKind.PROBLEM, TIME, change, ComponentInfo.NONE, Optional.empty(), Optional.empty());
     }
 
     static Message message(Notice... notices) {

@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vitals.status.HealthStatus;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Holds what programs make of messages: that a problem and its end belong together, and what a standard's reader reads. */
@@ -36,6 +40,44 @@ class OperationsFormatsTest {
         assertThat(problem.get("endsAt").asText())
                 .isEqualTo(Notices.TIME.plus(Duration.ofHours(24)).toString());
         assertThat(body(format, notice(NoticeKind.TEST)).get(0).get("labels")).isNotEqualTo(problem.get("labels"));
+    }
+
+    @Test
+    void anAlertWhoseSeverityChangesEndsAndAnotherOneBegins() throws IOException {
+        Notice worse = afterDegraded();
+        JsonNode alerts = body(new AlertmanagerFormat(), worse);
+        assertThat(alerts).hasSize(2);
+        assertThat(alerts.get(0).at("/labels/severity").asText()).isEqualTo("warning");
+        assertThat(alerts.get(0).path("endsAt").asText()).isEqualTo(Notices.TIME.toString());
+        assertThat(alerts.get(1).at("/labels/severity").asText()).isEqualTo("critical");
+        assertThat(alerts.get(1).path("endsAt").asText())
+                .isEqualTo(Notices.TIME.plus(Duration.ofHours(24)).toString());
+    }
+
+    @Test
+    void aComponentThatIsNotCriticalIsAWarningEvenIfUnhealthy() throws IOException {
+        Notice problem = notice(NoticeKind.PROBLEM);
+        ComponentInfo minor = new ComponentInfo(false, Optional.empty(), List.of(), Map.of());
+        Notice notice =
+                new Notice(problem.kind(), problem.time(), problem.change(), minor, Optional.empty(), Optional.empty());
+        assertThat(body(new AlertmanagerFormat(), notice).get(0).path("labels").toString())
+                .isEqualTo("{\"alertname\":\"VitalsComponent\",\"component\":\"payments\",\"severity\":\"warning\"}");
+        assertThat(body(new PagerDutyFormat(), notice).at("/payload/severity").asText())
+                .isEqualTo("warning");
+        assertThat(body(new StandardFormat(), notice).at("/data/severity").asText())
+                .isEqualTo("warning");
+    }
+
+    private static Notice afterDegraded() {
+        Notice problem = notice(NoticeKind.PROBLEM);
+        OpenProblem open = new OpenProblem(HealthStatus.DEGRADED, Notices.TIME.minusSeconds(60), Notices.INFO);
+        return new Notice(
+                problem.kind(),
+                problem.time(),
+                problem.change(),
+                problem.info(),
+                Optional.of(open),
+                problem.publicUrl());
     }
 
     @Test
@@ -68,7 +110,7 @@ class OperationsFormatsTest {
         Payload payload = format.render(message(notice(NoticeKind.PROBLEM)), options(format));
         CloudEvent event = new JsonFormat().deserialize(payload.body().getBytes(UTF_8));
         assertThat(event.getId()).isEqualTo("msg_01");
-        assertThat(event.getSource()).isEqualTo(URI.create("https://vitals.example/?component=payments&view=all"));
+        assertThat(event.getSource()).isEqualTo(URI.create("https://vitals.example/"));
         assertThat(event.getType()).isEqualTo("dev.vitals.component.status.changed");
         assertThat(event.getSubject()).isEqualTo("payments");
         assertThat(Objects.requireNonNull(event.getTime()).toInstant()).isEqualTo(Notices.TIME);

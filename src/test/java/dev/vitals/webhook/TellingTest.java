@@ -22,7 +22,8 @@ class TellingTest {
     private final Receiver keen = TestReceivers.withMinStatus(receiver, DEGRADED);
 
     private static Told told(HealthStatus from, HealthStatus to, Optional<HealthStatus> open) {
-        return new Told(change("api", 0, from, to), open, false, NOON);
+        Optional<OpenProblem> problem = open.map(status -> new OpenProblem(status, NOON, ComponentInfo.NONE));
+        return new Told(change("api", 0, from, to), Optional.empty(), problem, false, NOON);
     }
 
     private static Optional<NoticeKind> decide(Receiver receiver, Told told, Circumstances now) {
@@ -82,9 +83,9 @@ class TellingTest {
     void flappingIsToldOnceAndWhatComesOfItWhenItHasEnded() {
         Told fresh = told(HEALTHY, UNHEALTHY, Optional.empty());
         assertThat(decide(receiver, fresh, FLAPPING)).contains(NoticeKind.FLAPPING);
-        Told flapping = fresh.after(NoticeKind.FLAPPING, NOON);
+        Told flapping = fresh.after(NoticeKind.FLAPPING, NOON, ComponentInfo.NONE);
         assertThat(decide(receiver, flapping, FLAPPING)).isEmpty();
-        Told good = flapping.with(change("api", 1, UNHEALTHY, HEALTHY));
+        Told good = flapping.with(change("api", 1, UNHEALTHY, HEALTHY), receiver);
         assertThat(decide(receiver, good, FLAPPING)).isEmpty();
         assertThat(decide(receiver, good, Circumstances.PLAIN)).contains(NoticeKind.RESOLVED);
         assertThat(decide(receiver, flapping, Circumstances.PLAIN)).contains(NoticeKind.PROBLEM);
@@ -105,7 +106,8 @@ class TellingTest {
 
     @Test
     void whatIsResolvedIsForgotten() {
-        Told over = told(UNHEALTHY, HEALTHY, Optional.of(UNHEALTHY)).after(NoticeKind.RESOLVED, NOON);
+        Told over =
+                told(UNHEALTHY, HEALTHY, Optional.of(UNHEALTHY)).after(NoticeKind.RESOLVED, NOON, ComponentInfo.NONE);
         assertThat(over.isOver(receiver)).isTrue();
         assertThat(told(HEALTHY, UNHEALTHY, Optional.empty()).isOver(receiver)).isFalse();
     }

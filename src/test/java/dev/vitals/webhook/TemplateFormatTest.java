@@ -29,13 +29,13 @@ class TemplateFormatTest {
 
     @Test
     void firstNoticeIsAtTheTop() {
-        String template = "{id} {time} {kind} {component} {from} {to} {since} {message} {previous_duration_seconds}"
+        String template = "{id} {time} {kind} {component} {from} {to} {since} {reason} {previous_duration_seconds}"
                 + " {overall_status} {#each caused_by}{it}{/each} {url} {notices.size}";
         assertThat(format.refusal(options(template, "text/plain"))).isEmpty();
         assertThat(render(template, "text/plain", notice(NoticeKind.PROBLEM), bare("cache", "")))
                 .isEqualTo("msg_01 2026-03-01T10:00:31Z problem payments healthy unhealthy 2026-03-01T10:00:00Z"
                         + " connection refused 7200.5 degraded database"
-                        + " https://vitals.example/?component=payments&view=all 2");
+                        + " https://vitals.example/v1/health/components/payments 2");
     }
 
     @ParameterizedTest
@@ -93,8 +93,8 @@ class TemplateFormatTest {
     void branchThatNoSampleReachedIsToldInOtherWords() {
         String template = "{#if component == 'cache'}{nothing}{/if}";
         assertThat(format.refusal(options(template, "text/plain"))).isEmpty();
-        assertThat(render(template, "text/plain", bare("cache", "slow"))).isEqualTo("cache is DEGRADED: slow");
-        assertThat(render(template, "text/html", bare("cache", "<"))).isEqualTo("cache is DEGRADED: &lt;");
+        assertThat(render(template, "text/plain", bare("cache", "slow"))).isEqualTo("cache is degraded: slow");
+        assertThat(render(template, "text/html", bare("cache", "<"))).isEqualTo("cache is degraded: &lt;");
         assertThat(render(template, "application/json", bare("cache", "slow")))
                 .startsWith("{\"type\":\"component.status.changed\"");
     }

@@ -72,6 +72,23 @@ final class TestReceivers {
                 receiver.maintenance());
     }
 
+    static Receiver withComponents(Receiver receiver, Set<String> components) {
+        return new Receiver(
+                receiver.id(),
+                receiver.url(),
+                receiver.format(),
+                receiver.options(),
+                receiver.headers(),
+                components,
+                receiver.minStatus(),
+                receiver.sendResolved(),
+                receiver.reminder(),
+                receiver.batchWindow(),
+                receiver.batchMax(),
+                receiver.timeout(),
+                receiver.maintenance());
+    }
+
     static Receiver withReminder(Receiver receiver, Duration reminder) {
         return new Receiver(
                 receiver.id(),
@@ -136,17 +153,16 @@ final class TestReceivers {
     }
 
     static Notice notice(NoticeKind kind, String component, int second) {
-        return new Notice(
-                kind,
+        StatusChange change = new StatusChange(
                 component,
-                NOON.plusSeconds(second),
+                NOON,
                 Optional.of(HealthStatus.HEALTHY),
                 HealthStatus.UNHEALTHY,
-                NOON,
                 "it says so",
                 Optional.empty(),
                 HealthStatus.UNHEALTHY,
-                List.of(),
-                Optional.empty());
+                List.of());
+        return new Notice(
+                kind, NOON.plusSeconds(second), change, ComponentInfo.NONE, Optional.empty(), Optional.empty());
     }
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vitals.registry.Secret;
 import dev.vitals.status.HealthStatus;
+import dev.vitals.status.StatusChange;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,9 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,12 +87,16 @@ class WebhookFormatContractTest {
         for (NoticeKind kind : NoticeKind.values()) {
             Notice notice = notice(kind);
             List<String> facts =
-                    new ArrayList<>(List.of("payments", notice.since().toString(), notice.message()));
+                    new ArrayList<>(List.of("payments", notice.since().toString(), NoticeText.reason(notice)));
             facts.addAll(notice.causedBy());
             facts.add(notice.from().orElseThrow().wireName());
             facts.add(notice.to().wireName());
             facts.add(notice.overall().wireName());
-            facts.add("vitals.example/?component=payments&");
+            facts.add("https://vitals.example/v1/");
+            facts.addAll(List.of("shop", "public", "checkout"));
+            if (notice.failures() > 0 && !format.name().equals("template")) {
+                facts.add(Integer.toString(notice.failures()));
+            }
             String told = String.join("\n", texts(parsed(body(format, notice)))).replace("&amp;", "&");
             assertThat(told).contains(facts);
             assertThat(told).containsAnyOf("7200.5", "5400", "2 h", "1 h 30 min");
@@ -122,18 +129,27 @@ class WebhookFormatContractTest {
     }
 
     static Notice hostile(String text) {
-        return new Notice(
-                NoticeKind.PROBLEM,
+        StatusChange change = new StatusChange(
                 "c".repeat(100),
                 Notices.TIME,
                 Optional.of(HealthStatus.HEALTHY),
                 HealthStatus.UNHEALTHY,
-                Notices.TIME,
                 text,
                 Optional.of(Duration.ofDays(400)),
                 HealthStatus.UNHEALTHY,
                 Collections.nCopies(100, "d".repeat(100)),
-                Optional.of(URI.create("https://vitals.example/?" + "&".repeat(950))));
+                Integer.MAX_VALUE);
+        Map<String, String> labels = new HashMap<>();
+        IntStream.range(0, 50).forEach(i -> labels.put("l".repeat(60) + i, text));
+        ComponentInfo info =
+                new ComponentInfo(true, Optional.of(text), Collections.nCopies(50, "t".repeat(100)), labels);
+        return new Notice(
+                NoticeKind.PROBLEM,
+                Notices.TIME,
+                change,
+                info,
+                Optional.of(new OpenProblem(HealthStatus.DEGRADED, Notices.TIME, info)),
+                Optional.of(URI.create("https://vitals.example/" + "&".repeat(850))));
     }
 
     @ParameterizedTest
@@ -170,6 +186,7 @@ class WebhookFormatContractTest {
         Map<String, Notice[]> cases = Map.of(
                 "problem", new Notice[] {notice(NoticeKind.PROBLEM)},
                 "resolved", new Notice[] {notice(NoticeKind.RESOLVED)},
+                "removed", new Notice[] {notice(NoticeKind.REMOVED)},
                 "reminder", new Notice[] {notice(NoticeKind.REMINDER)},
                 "flapping", new Notice[] {notice(NoticeKind.FLAPPING)},
                 "test", new Notice[] {notice(NoticeKind.TEST)},
