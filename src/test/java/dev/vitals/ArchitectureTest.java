@@ -28,7 +28,7 @@ class ArchitectureTest {
             Map.entry("access", List.of()),
             Map.entry("store", List.of()),
             Map.entry("registry", List.of("status")),
-            Map.entry("checks", List.of("access", "registry", "status")),
+            Map.entry("checks", List.of("access", "registry", "status", "store")),
             Map.entry("engine", List.of("registry", "status")),
             Map.entry("history", List.of("access", "registry", "status", "store")),
             Map.entry("webhook", List.of("access", "history", "registry", "status", "store")),

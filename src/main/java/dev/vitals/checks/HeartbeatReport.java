@@ -1,104 +1,92 @@
 package dev.vitals.checks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.vitals.access.Problem;
 import dev.vitals.status.HealthStatus;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
- * What a component said of itself.
+ * A report of a component about itself.
  *
- * @param status how well it says it is; empty: it does not say
- * @param message its own words; empty: it has none
- * @param state what it says of a job
+ * @param kind what it is about
+ * @param status the status that the component claims; empty: none
+ * @param text the component's own words; empty: none
+ * @param exitCode that of the job; empty: not reported
+ * @param runId of which run of the job it is; empty: not reported
  */
-record HeartbeatReport(Optional<HealthStatus> status, Optional<String> message, State state) {
+record HeartbeatReport(
+        Kind kind,
+        Optional<HealthStatus> status,
+        Optional<String> text,
+        Optional<Integer> exitCode,
+        Optional<String> runId) {
 
-    private static final int LONGEST_MESSAGE = 500;
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("message", "state", "status"));
-    private static final ObjectReader JSON = new JsonMapper().reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Pattern EXIT_CODE = Pattern.compile("\\d{1,3}");
 
-    /** What a report may say of a job. */
-    enum State {
-        /** Nothing. */
-        ALIVE,
-        /** It begins. */
+    private static final int MAX_EXIT_CODE = 255;
+    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** What a report is about. */
+    enum Kind {
+        /** The component is alive; if its job was running, that has ended. */
+        DONE,
+        /** A job starts. */
         START,
-        /** It has ended. */
-        FINISH;
+        /** A text only. */
+        LOG
+    }
 
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
+    /** Reads a report from a path without a signal; a problem 400 for a body that it must not have. */
+    static HeartbeatReport plain(byte[] body, String contentType, String runId) {
+        return HeartbeatBody.read(body, contentType).withRunId(runId);
+    }
+
+    /**
+     * Reads a report from a path that ends with a signal.
+     *
+     * @param signal start, fail, log or an exit code; a problem 400 for any other
+     */
+    static HeartbeatReport signalled(String signal, byte[] body, String runId) {
+        HeartbeatReport report =
+                switch (signal) {
+                    case "start" -> of(Kind.START, Optional.empty(), Optional.empty());
+                    case "log" -> of(Kind.LOG, Optional.empty(), Optional.empty());
+                    case "fail" -> of(Kind.DONE, Optional.of(HealthStatus.UNHEALTHY), Optional.empty());
+                    default -> exited(exitCode(signal));
+                };
+        return report.withText(HeartbeatText.of(body)).withRunId(runId);
+    }
+
+    private static HeartbeatReport of(Kind kind, Optional<HealthStatus> status, Optional<Integer> exitCode) {
+        return new HeartbeatReport(kind, status, Optional.empty(), exitCode, Optional.empty());
+    }
+
+    private static HeartbeatReport exited(int code) {
+        HealthStatus status = code == 0 ? HealthStatus.HEALTHY : HealthStatus.UNHEALTHY;
+        return of(Kind.DONE, Optional.of(status), Optional.of(code));
+    }
+
+    private static int exitCode(String signal) {
+        int code = EXIT_CODE.matcher(signal).matches() ? Integer.parseInt(signal) : Integer.MAX_VALUE;
+        if (code > MAX_EXIT_CODE) {
+            throw Problem.of(
+                            400, "Unknown signal in the path; expected start, fail, log or an exit code from 0 to 255.")
+                    .toException();
         }
+        return code;
     }
 
-    /** Reads the body of a report, which may be empty; a problem 400 for anything that it must not say. */
-    static HeartbeatReport parse(String body) {
-        JsonNode json = json(body.isBlank() ? "{}" : body);
-        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!KEYS.contains(name)) {
-                throw refused(name + " is not a known key; allowed are " + String.join(", ", KEYS) + ".");
-            }
+    private HeartbeatReport withText(Optional<String> other) {
+        return new HeartbeatReport(kind, status, other, exitCode, runId);
+    }
+
+    private HeartbeatReport withRunId(String rid) {
+        if (!rid.isEmpty() && !UUID.matcher(rid).matches()) {
+            throw Problem.of(400, "The parameter rid is invalid; expected a UUID.")
+                    .toException();
         }
-        Optional<String> message = text(json, "message");
-        message.filter(text -> text.length() > LONGEST_MESSAGE).ifPresent(text -> {
-            throw refused("message has " + text.length() + " characters; allowed are " + LONGEST_MESSAGE + ".");
-        });
-        return new HeartbeatReport(
-                word(json, "status", HealthStatus.values(), HealthStatus::wireName),
-                message,
-                word(json, "state", new State[] {State.START, State.FINISH}, State::word)
-                        .orElse(State.ALIVE));
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            JsonNode json = JSON.readTree(body);
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (JsonProcessingException malformed) {
-            // Said below: its own words name classes.
-        }
-        throw refused("The body must be empty or a JSON object with " + String.join(", ", KEYS) + ".");
-    }
-
-    private static Optional<String> text(JsonNode json, String key) {
-        JsonNode value = json.path(key);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isTextual()) {
-            throw refused(key + " must be a text.");
-        }
-        return Optional.of(value.textValue());
-    }
-
-    private static <T> Optional<T> word(JsonNode json, String key, T[] allowed, Function<T, String> wording) {
-        return text(json, key).map(word -> known(word, key, allowed, wording));
-    }
-
-    private static <T> T known(String word, String key, T[] allowed, Function<T, String> wording) {
-        return Arrays.stream(allowed)
-                .filter(each -> wording.apply(each).equals(word))
-                .findFirst()
-                .orElseThrow(() -> refused(key + " is '" + word + "'; allowed is one of "
-                        + Arrays.stream(allowed).map(wording).collect(Collectors.joining(", ")) + "."));
-    }
-
-    private static RuntimeException refused(String detail) {
-        return Problem.of(400, detail).toException();
+        Optional<String> id = Optional.of(rid.toLowerCase(Locale.ROOT)).filter(each -> !each.isEmpty());
+        return new HeartbeatReport(kind, status, text, exitCode, id);
     }
 }

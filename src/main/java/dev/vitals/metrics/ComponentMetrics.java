@@ -121,6 +121,16 @@ final class ComponentMetrics {
                         "vitals_certificate_expiry_timestamp_seconds",
                         "When the first certificate expires, in seconds since 1970.",
                         time));
+        Facts.lastHeartbeat(sample.result())
+                .ifPresent(time -> series.gauge(
+                        "vitals_heartbeat_last_timestamp_seconds",
+                        "When the component reported last that it is alive, in seconds since 1970.",
+                        time));
+        Facts.jobDuration(sample.result())
+                .ifPresent(seconds -> series.gauge(
+                        "vitals_heartbeat_job_duration_seconds",
+                        "How long the last job took from its start to its end.",
+                        seconds));
         Facts.breakers(sample.result()).forEach((name, state) -> breaker(series, name, state));
     }
 

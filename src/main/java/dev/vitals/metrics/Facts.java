@@ -25,7 +25,23 @@ final class Facts {
 
     /** When the first of the certificates that were shown expires, in seconds since 1970. */
     static OptionalDouble certificateExpiry(ComponentStatus result) {
-        if (!(result.metadata().get("certificate_expires") instanceof String time)) {
+        return time(result, "certificate_expires");
+    }
+
+    /** When the component reported last that it is alive, in seconds since 1970. */
+    static OptionalDouble lastHeartbeat(ComponentStatus result) {
+        return time(result, "last_heartbeat");
+    }
+
+    /** How long the last job took that reported its start and its end, in seconds. */
+    static OptionalDouble jobDuration(ComponentStatus result) {
+        return result.metadata().get("job_seconds") instanceof Number seconds
+                ? OptionalDouble.of(seconds.doubleValue())
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble time(ComponentStatus result, String key) {
+        if (!(result.metadata().get(key) instanceof String time)) {
             return OptionalDouble.empty();
         }
         try {

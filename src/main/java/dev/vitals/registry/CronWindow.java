@@ -1,9 +1,6 @@
 package dev.vitals.registry;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -46,12 +43,7 @@ final class CronWindow implements MaintenanceWindow {
 
     /** The window that begins at each time of a UNIX cron; an IllegalArgumentException says what is wrong with that. */
     static CronWindow of(String cron, Duration duration, ZoneId zone) {
-        CronParser parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-        ExecutionTime times = ExecutionTime.forCron(parser.parse(cron).validate());
-        if (times.nextExecution(Instant.EPOCH.atZone(ZoneOffset.UTC)).isEmpty()) {
-            throw new IllegalArgumentException("No day is ever one of these.");
-        }
-        return new CronWindow(times, duration, zone);
+        return new CronWindow(CronSchedule.times(cron), duration, zone);
     }
 
     @Override

@@ -57,7 +57,10 @@ class AccessTableIT {
             Map.entry("GET /v1/health/timeline", READ),
             Map.entry("GET /v1/health/transitions", READ),
             Map.entry("GET /v1/health/trends", READ),
+            Map.entry("GET /v1/heartbeats/{name}", OWN_TOKEN),
             Map.entry("POST /v1/heartbeats/{name}", OWN_TOKEN),
+            Map.entry("GET /v1/heartbeats/{name}/{signal}", OWN_TOKEN),
+            Map.entry("POST /v1/heartbeats/{name}/{signal}", OWN_TOKEN),
             Map.entry("GET /v1/silences", READ),
             Map.entry("POST /v1/silences", ADMIN_WITHOUT_BODY),
             Map.entry("DELETE /v1/silences/{id}", ADMIN_OF_NOTHING),
@@ -91,7 +94,8 @@ class AccessTableIT {
         String method = route.substring(0, route.indexOf(' '));
         String path = route.substring(route.indexOf(' ') + 1)
                 .replace("{name}", "cache")
-                .replace("{id}", "cache");
+                .replace("{id}", "cache")
+                .replace("{signal}", "start");
         return List.of(
                 vitals.send(method, path).statusCode(),
                 vitals.send(method, path, "X-API-Key", "wrong").statusCode(),

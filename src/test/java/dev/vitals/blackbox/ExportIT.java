@@ -235,7 +235,9 @@ class ExportIT {
                 .containsExactly(
                         "vitals_cache_hit_ratio",
                         "vitals_certificate_expiry_timestamp_seconds",
-                        "vitals_component_caused_by");
+                        "vitals_component_caused_by",
+                        "vitals_heartbeat_job_duration_seconds",
+                        "vitals_heartbeat_last_timestamp_seconds");
     }
 
     /** Every series of a component has its group and its labels. */

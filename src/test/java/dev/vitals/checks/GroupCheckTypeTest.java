@@ -35,9 +35,8 @@ class GroupCheckTypeTest {
             return Uni.createFrom().voidItem();
         }
     };
-    private final List<CheckType> types = List.of(
-            new GroupCheckType(() -> statuses),
-            new HeartbeatCheckType(new Heartbeats(), new ManualClock("2026-11-24T10:00:00Z")));
+    private final List<CheckType> types =
+            List.of(new GroupCheckType(() -> statuses), TestHeartbeats.type(new ManualClock("2026-11-24T10:00:00Z")));
 
     /** Three members, web-1 to web-3, and what the settings say of groups. */
     private CheckRegistry registry(Map<String, String> more) {

@@ -39,7 +39,7 @@ final class TestCheckTypes {
                 new GroupCheckType(() -> NOTHING_KNOWN),
                 new GrpcCheckType(vertx, clock),
                 new HealthCheckType(http, new HealthReader(mapper, formats)),
-                new HeartbeatCheckType(new Heartbeats(), clock),
+                TestHeartbeats.type(clock),
                 new HttpCheckType(http, mapper, vertx, clock),
                 new MysqlCheckType(vertx, clock),
                 new PostgresqlCheckType(vertx, clock),

@@ -32,6 +32,8 @@ public final class ExportedMetrics {
             Map.entry("vitals_circuit_breaker_state", Set.of("component", "name", "state")),
             Map.entry("vitals_cache_hit_ratio", Set.of("component")),
             Map.entry("vitals_certificate_expiry_timestamp_seconds", Set.of("component")),
+            Map.entry("vitals_heartbeat_last_timestamp_seconds", Set.of("component")),
+            Map.entry("vitals_heartbeat_job_duration_seconds", Set.of("component")),
             Map.entry("vitals_schedule_lag_seconds", Set.of()),
             Map.entry("vitals_checks_in_flight", Set.of()),
             Map.entry("vitals_snapshot_age_seconds", Set.of()),

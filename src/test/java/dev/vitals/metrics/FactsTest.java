@@ -32,6 +32,15 @@ class FactsTest {
     }
 
     @Test
+    void heartbeatHasATimeAndAJobADuration() {
+        assertThat(Facts.lastHeartbeat(told("last_heartbeat", "2026-11-24T12:00:00Z")))
+                .hasValue(1_795_521_600);
+        assertThat(Facts.lastHeartbeat(told("last_heartbeat", null))).isEmpty();
+        assertThat(Facts.jobDuration(told("job_seconds", 2.5))).hasValue(2.5);
+        assertThat(Facts.jobDuration(told("job_seconds", null))).isEmpty();
+    }
+
+    @Test
     void breakersAreThoseOfTheBackendAndOurOwnAndNeverTooMany() {
         Map<String, @Nullable Object> many = new LinkedHashMap<>();
         many.put("payments", Map.of("state", "open"));
