@@ -81,7 +81,7 @@ class HangingLoadTest {
         assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + 20);
         assertThat(hanging).hasValue(0);
         assertThat(time.waitingTasks()).isZero();
-        assertThat(monitor.latest().status().overallStatus()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(monitor.latest().status().overallStatus()).isEqualTo(HealthStatus.UNHEALTHY);
     }
 
     private void rounds(HealthMonitor monitor, int rounds) {
