@@ -30,6 +30,11 @@ public final class DetailsPolicy {
         };
     }
 
+    /** Returns whether anybody may read everything because no API key is configured. */
+    public boolean everyoneReads() {
+        return everyoneReads;
+    }
+
     /** Remembers for the request that is being handled that its caller may read. */
     static void rememberReader() {
         if (VertxContext.isOnDuplicatedContext()) {

@@ -45,6 +45,11 @@ final class AiModelCheck implements ComponentCheck {
     }
 
     @Override
+    public Optional<String> missingSetting() {
+        return model.missingSetting().map(key -> "HEALTH_CHECK_AI_MODEL_API_KEY");
+    }
+
+    @Override
     public Uni<ComponentStatus> check() {
         return model.check();
     }

@@ -39,6 +39,11 @@ final class AiModelComponent implements ComponentCheck {
     }
 
     @Override
+    public Optional<String> missingSetting() {
+        return settings.lacksApiKey() ? Optional.of("an API key") : Optional.empty();
+    }
+
+    @Override
     public Uni<ComponentStatus> check() {
         return Uni.createFrom().deferred(this::look).map(this::report);
     }

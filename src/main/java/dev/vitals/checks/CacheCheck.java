@@ -41,6 +41,13 @@ final class CacheCheck implements ComponentCheck {
         return CacheFacts.SERIES;
     }
 
+    @Override
+    public Optional<String> missingSetting() {
+        return redis.isPresent() || settings.backendStatus().isPresent()
+                ? Optional.empty()
+                : Optional.of("HEALTH_CHECK_CACHE_REDIS_URL or HEALTH_CHECK_CACHE_STATUS_URL");
+    }
+
     /** A Redis that cannot be asked makes it DEGRADED, a backend that cannot be asked makes it fail. */
     @Override
     public Uni<ComponentStatus> check() {

@@ -31,6 +31,11 @@ final class DatabaseCheck implements ComponentCheck {
     }
 
     @Override
+    public Optional<String> missingSetting() {
+        return database.isPresent() ? Optional.empty() : Optional.of("HEALTH_CHECK_DATABASE_URL");
+    }
+
+    @Override
     public Uni<ComponentStatus> check() {
         return database.map(DatabaseCheck::check)
                 .orElseGet(() -> Uni.createFrom().item(ComponentStatus.healthy(NAME, "Not implemented", Map.of())));

@@ -46,6 +46,11 @@ final class ResilienceCheck implements ComponentCheck {
     }
 
     @Override
+    public Optional<String> missingSetting() {
+        return endpoint.isPresent() || !own().isEmpty() ? Optional.empty() : Optional.of("HEALTH_CHECK_RESILIENCE_URL");
+    }
+
+    @Override
     public Uni<ComponentStatus> check() {
         return endpoint.map(this::ask).orElseGet(() -> Uni.createFrom().item(this::withoutBackend));
     }

@@ -41,6 +41,14 @@ public interface ComponentCheck {
         return List.of();
     }
 
+    /**
+     * Returns the setting without which the check looks at nothing and says so by a constant status; empty if it is set. It
+     * is warned about at start.
+     */
+    default Optional<String> missingSetting() {
+        return Optional.empty();
+    }
+
     /** Lets go of what the check holds, once, at the end; a check that is a bean may do so in its own way instead. */
     default void close() {}
 }

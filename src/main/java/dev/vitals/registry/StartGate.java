@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,12 @@ final class StartGate {
             known.addAll(settings.keySet());
             settings.values().forEach(refusal -> refusal.ifPresent(refusals::add));
         }
+        refusals.addAll(new MisplacedKeys(known).errors(config));
         if (!refusals.isEmpty() || !reader.refusals().isEmpty()) {
             throw new ConfigurationException(reader.errors().message(refusals));
         }
         reader.warnings().forEach(LOG::warn);
+        MisplacedKeys.warnings(config, Path.of("").toAbsolutePath()).forEach(LOG::warn);
         new UnknownKeys(known).warnings(config).forEach(LOG::warn);
     }
 }

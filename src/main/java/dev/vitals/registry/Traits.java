@@ -20,7 +20,7 @@ public record Traits(
         Optional<String> description,
         Map<String, String> labels) {
 
-    static final String BUILT_IN = "built-in";
+    public static final String BUILT_IN = "built-in";
     static final String BEAN = "bean";
 
     /** Those of a component of which nothing is known. */

@@ -51,6 +51,16 @@ final class StoreProducer {
         return settings.refusals();
     }
 
+    @Produces
+    @Singleton
+    StoreDescription description() {
+        String text = settings.path()
+                .map(path -> "file " + path)
+                .or(() -> settings.redis().map(redis -> "redis " + redis))
+                .orElse(StoreSettings.MEMORY);
+        return new StoreDescription(text, store.outlivesProcess());
+    }
+
     // Not a disposer: the store is open whether anything wants it or not.
     @PreDestroy
     void close() throws Exception {

@@ -55,4 +55,11 @@ final class WebhookConfigurationProducer {
     WebhookConfiguration configuration() {
         return configuration;
     }
+
+    @Produces
+    @Singleton
+    ReceiverNames names() {
+        return new ReceiverNames(
+                configuration.receivers().stream().map(Receiver::id).toList());
+    }
 }

@@ -52,7 +52,8 @@ class ConfigurationIT {
         kubernetes.put("HEALTH_CHECK_PORT_80_TCP_PORT", "80");
         try (VitalsProcess vitals = VitalsProcess.start(kubernetes)) {
             assertThat(vitals.get("/v1/health").statusCode()).isEqualTo(200);
-            assertThat(vitals.output()).doesNotContain("HEALTH_CHECK_");
+            assertThat(vitals.output())
+                    .doesNotContain("HEALTH_CHECK_SERVICE", "HEALTH_CHECK_PORT", "not a known setting");
         }
     }
 
@@ -153,6 +154,95 @@ class ConfigurationIT {
                     .containsPattern("- component 'jobs' has 2 errors:\\s+health.check.components.jobs.type: ")
                     .containsPattern("- webhook 'ops' has 4 errors:")
                     .containsPattern("ops.type: unknown key; did you mean format\\?");
+        }
+    }
+
+    @Test
+    void startSaysInTwoLinesWhatRunsAndWhatLooksWrong(@TempDir Path directory) throws Exception {
+        write(directory, """
+                health:
+                  check:
+                    enabled-components: [database]
+                    components:
+                      jobs: {type: heartbeat, every: 1h, token: s3cret}
+                      mail: {type: heartbeat, every: 1h, token: s3cret}
+                """);
+        try (VitalsProcess vitals = VitalsProcess.start(Map.of(), directory)) {
+            assertThat(vitals.outputLines("configuration files: config/application.yaml;"))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            " INFO ",
+                            "Vitals ",
+                            "; components: 3 (built-in database, 2 heartbeat); receivers: none; store: memory;",
+                            " reading: open to all")
+                    .doesNotContain("s3cret");
+            assertThat(vitals.outputLines("Check the configuration: "))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            " WARN ",
+                            "'database' is enabled but checks nothing without HEALTH_CHECK_DATABASE_URL",
+                            "no receiver is configured",
+                            "HEALTH_CHECK_STORE is memory");
+        }
+        Map<String, String> all = Map.of(
+                "HEALTH_CHECK_API_KEYS", "me:read:s3cret",
+                "HEALTH_CHECK_ENABLED_COMPONENTS", "",
+                "HEALTH_CHECK_WEBHOOKS_OPS_URL", "http://127.0.0.1:9/s3cret",
+                "HEALTH_CHECK_STORE", "file",
+                "HEALTH_CHECK_STORE_PATH", directory.resolve("data").toString());
+        try (VitalsProcess vitals = VitalsProcess.start(all, directory)) {
+            assertThat(vitals.output())
+                    .contains(
+                            "receivers: ops; store: file " + directory.resolve("data") + "; reading: needs an API key")
+                    .doesNotContain("Check the configuration", "s3cret");
+        }
+    }
+
+    @Test
+    void keysInTheWrongPlaceAreRefusedWithTheRightOne(@TempDir Path directory) throws Exception {
+        write(directory, """
+                components:
+                  web: {type: tcp, host: localhost, port: 80}
+                webhooks:
+                  ops: {url: "http://localhost/"}
+                store: file
+                vitals:
+                  timeout-ms: 5
+                healthcheck:
+                  timeout-ms: 5
+                health:
+                  checks:
+                    components: {}
+                    timeout-ms: 5
+                  check.timeout-ms: 5
+                  check:
+                    components:
+                      shop.type: tcp
+                """);
+        try (VitalsProcess refused = VitalsProcess.start(Map.of(), directory)) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains(
+                            "components: wrong place; expected health.check.components",
+                            "webhooks: wrong place; expected health.check.webhooks",
+                            "store: wrong place; expected health.check.store",
+                            "vitals: unknown prefix; expected health.check",
+                            "healthcheck: unknown prefix; expected health.check",
+                            "health.checks: unknown prefix; expected health.check",
+                            "a key with dots is one name in YAML",
+                            "expected nested keys, as in health.check.components.shop.type");
+        }
+    }
+
+    @Test
+    void fileBesideItsDirectoryIsWarnedAbout(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("application.yaml"), "health: {check: {timeout-ms: 5}}");
+        try (VitalsProcess vitals = VitalsProcess.start(Map.of(), directory)) {
+            assertThat(vitals.outputLines("./application.yaml is not read; move it to config/application.yaml"))
+                    .hasSize(1);
+            assertThat(vitals.output()).contains("configuration files: none;");
         }
     }
 
