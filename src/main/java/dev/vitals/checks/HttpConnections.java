@@ -53,6 +53,8 @@ final class HttpConnections {
 
     private void watch(HttpConnection connection) {
         unused.add(connection);
+        // Else the client logs at ERROR what breaks it before its first use; that use fails with the reason.
+        connection.exceptionHandler(broken -> {});
         long timer = vertx.setTimer(longestUse.toMillis(), due -> {
             var unused = connection.shutdown(LAST_QUESTION_SECONDS, TimeUnit.SECONDS);
         });

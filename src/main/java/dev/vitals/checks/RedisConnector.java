@@ -12,6 +12,7 @@ import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ final class RedisConnector implements Supplier<ConnectionClient<RedisConnection>
     @Override
     public ConnectionClient<RedisConnection> get() {
         Redis redis = Redis.createClient(vertx, options());
+        AtomicBoolean closed = new AtomicBoolean();
         return new ConnectionClient<>() {
             @Override
             public Future<RedisConnection> connect() {
@@ -70,7 +72,10 @@ final class RedisConnector implements Supplier<ConnectionClient<RedisConnection>
 
             @Override
             public void close() {
-                redis.close();
+                // The client throws an IllegalStateException when it is closed twice over a connection in use.
+                if (closed.compareAndSet(false, true)) {
+                    redis.close();
+                }
             }
         };
     }

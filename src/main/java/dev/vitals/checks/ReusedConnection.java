@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -113,14 +114,21 @@ final class ReusedConnection<C> {
         }
     }
 
-    private record Held<C>(ConnectionClient<C> client, Future<C> connection, Instant since) {
+    private record Held<C>(ConnectionClient<C> client, Future<C> connection, Instant since, AtomicBoolean isClosed) {
+
+        Held(ConnectionClient<C> client, Future<C> connection, Instant since) {
+            this(client, connection, since, new AtomicBoolean());
+        }
 
         boolean isUsableAt(Instant time) {
             return Duration.between(since, time).compareTo(LONGEST_USE) < 0;
         }
 
+        /** Once only: the use that is abandoned fails because of that, and then closes as well. */
         void close() {
-            client.close();
+            if (isClosed.compareAndSet(false, true)) {
+                client.close();
+            }
         }
     }
 

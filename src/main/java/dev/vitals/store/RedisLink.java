@@ -97,11 +97,13 @@ final class RedisLink {
     }
 
     void close() {
-        if (client != null) {
-            client.close();
-        }
+        Redis closing = client;
+        // First, so that what the closing itself breaks does not close it again, at which the client throws.
         client = null;
         connection = null;
+        if (closing != null) {
+            closing.close();
+        }
     }
 
     /** Whether Redis itself said this, and did not merely break off. */

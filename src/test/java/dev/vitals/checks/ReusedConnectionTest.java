@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,15 @@ class ReusedConnectionTest {
     }
 
     @Test
+    void aCancelledRunClosesItsConnectionOnceAlthoughItThenFails() {
+        Cancellable run = hang();
+        await().until(() -> clients.size() == 1 && clients.get(0).used);
+        run.cancel();
+        assertThat(run()).isEqualTo(1);
+        assertThat(clients.get(0).closed).hasValue(1);
+    }
+
+    @Test
     void aCancelledOpeningIsClosedAndNeverUsed() {
         opensAtOnce = false;
         Cancellable run = use().subscribe().with(ignored -> {});
@@ -192,7 +202,8 @@ class ReusedConnectionTest {
 
         private final int number;
         private final Promise<FakeClient> connection = Promise.promise();
-        private volatile boolean closed;
+        private final Promise<Integer> answer = Promise.promise();
+        private final AtomicInteger closed = new AtomicInteger();
         private volatile boolean used;
         private volatile boolean broken;
 
@@ -211,16 +222,18 @@ class ReusedConnectionTest {
 
         Future<Integer> hang() {
             used = true;
-            return Promise.<Integer>promise().future();
+            return answer.future();
         }
 
         @Override
         public void close() {
-            closed = true;
+            closed.incrementAndGet();
+            // As real clients do, which fails what is under way over it.
+            answer.tryFail("closed");
         }
 
         boolean isClosed() {
-            return closed;
+            return closed.get() > 0;
         }
     }
 }
