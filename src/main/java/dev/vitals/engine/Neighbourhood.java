@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,17 +98,24 @@ final class Neighbourhood {
         }
 
         @Override
-        public Uni<ComponentStatus> explainedAnew(ComponentStatus failed, long startedNanos) {
-            List<String> dependencies = dependsOn.getOrDefault(component, List.of());
-            if (dependencies.isEmpty()) {
-                return Uni.createFrom().item(explained(failed));
-            }
-            return Uni.join()
-                    .all(watchesOf(dependencies)
-                            .map(watch -> watch.endOfRunSince(startedNanos))
-                            .toList())
-                    .andFailFast()
-                    .map(ignored -> explained(failed));
+        public Uni<ComponentStatus> explainedAnew(ComponentStatus failed, long startedNanos, long endedNanos) {
+            List<Watch> dependencies =
+                    watchesOf(dependsOn.getOrDefault(component, List.of())).toList();
+            return endOfRuns(dependencies, watch -> watch.endOfRunSince(startedNanos))
+                    .map(ignored -> explained(failed))
+                    .chain(result -> result.causedBy().isEmpty()
+                            ? endOfRuns(dependencies, watch -> watch.endOfRunBegunSince(endedNanos))
+                                    .map(ignored -> explained(failed))
+                            : Uni.createFrom().item(result));
+        }
+
+        private static Uni<Void> endOfRuns(List<Watch> dependencies, Function<Watch, Uni<Void>> endOfRun) {
+            return dependencies.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : Uni.join()
+                            .all(dependencies.stream().map(endOfRun).toList())
+                            .andFailFast()
+                            .replaceWithVoid();
         }
 
         @Override
@@ -122,8 +130,8 @@ final class Neighbourhood {
             return dependsOn.getOrDefault(component, List.of()).stream()
                     .map(each -> Objects.requireNonNullElse(longestRuns.get(each), Duration.ZERO))
                     .max(Comparator.naturalOrder())
-                    // One that is under way does not count: another one follows it.
-                    .map(run -> run.multipliedBy(2))
+                    // One that is under way does not count: another one follows it, and one more if that was too early.
+                    .map(run -> run.multipliedBy(3))
                     .orElse(Duration.ZERO);
         }
 

@@ -8,8 +8,11 @@ import java.time.Duration;
 /** The other components, as far as they concern this one. */
 interface Surroundings {
 
-    /** What a failure of a run that began then needs to be told with it, once what the component depends on has run. */
-    Uni<ComponentStatus> explainedAnew(ComponentStatus failed, long startedNanos);
+    /**
+     * Emits a failure with its causes, once what the component depends on has run: since the failed run began, and if that
+     * explains nothing, since it ended.
+     */
+    Uni<ComponentStatus> explainedAnew(ComponentStatus failed, long startedNanos, long endedNanos);
 
     /** What a failure needs to be told with it by what is known now. */
     ComponentStatus explained(ComponentStatus failed);

@@ -188,6 +188,22 @@ final class Watch {
         return seen.sample().warmUp() ? anew() : Uni.createFrom().item(seen.sample());
     }
 
+    /**
+     * Emits at the end of a run that began no earlier than at that time. A run that began earlier may have had its answer
+     * before a backend shared with another component broke.
+     */
+    Uni<Void> endOfRunBegunSince(long nanos) {
+        synchronized (this) {
+            if (current != null && current.startedNanos() - nanos >= 0) {
+                return current.ending();
+            }
+            if (current == null && startedNanos - nanos >= 0) {
+                return Uni.createFrom().voidItem();
+            }
+        }
+        return flightAnew().ending();
+    }
+
     private boolean wasSlowAndHasJustEnded() {
         Seen seen = latest;
         return seen != null
@@ -220,7 +236,7 @@ final class Watch {
             land(flight, found, ended, endedNanos);
         } else if (isWorseThanBefore(found.status())) {
             surroundings
-                    .explainedAnew(found, flight.startedNanos())
+                    .explainedAnew(found, flight.startedNanos(), endedNanos)
                     .subscribe()
                     .with(
                             explained -> land(flight, explained, ended, endedNanos),

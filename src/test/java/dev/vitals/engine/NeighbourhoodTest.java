@@ -117,6 +117,20 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void dependencyThatAnsweredJustBeforeASharedBackendBrokeIsRunAgain() {
+        allAreHealthy();
+        UniAssertSubscriber<Sample> asked = ask(monitor.check("api"));
+        ask(monitor.check("db"));
+        time.advance(Duration.ofMillis(10));
+        api.answer(unhealthy(api));
+        db.answerHealthy();
+        mail.answerHealthy();
+        asked.assertNotTerminated();
+        db.answer(unhealthy(db));
+        assertThat(asked.assertCompleted().getItem().result().causedBy()).containsExactly("db");
+    }
+
+    @Test
     void timeOfASampleIsTheEndOfItsOwnRunAndNotOfThoseThatExplainIt() {
         allAreHealthy();
         ask(monitor.check("api"));
