@@ -1,6 +1,7 @@
 package dev.vitals.webhook;
 
 import dev.vitals.registry.Redactor;
+import dev.vitals.status.LogMessage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -126,7 +127,7 @@ class WebhookSender {
     private String reason(Throwable failure) {
         String text = Objects.requireNonNullElse(
                 failure.getMessage(), failure.getClass().getSimpleName());
-        return redactor.redact(text);
+        return LogMessage.oneLine(redactor.redact(text));
     }
 
     private static Duration since(long startedNanos) {
