@@ -37,6 +37,7 @@ public final class HealthMonitor implements CurrentStatuses {
     HealthMonitor(CheckRegistry registry, HealthChecker checker, Time time, Consumer<Sample> listener) {
         announcement = new Announcement(listener);
         this.time = time;
+        WarmUp warmUp = new WarmUp(time);
         Neighbourhood neighbourhood = new Neighbourhood(registry.checks(), byName, sample -> {
             version.incrementAndGet();
             announcement.accept(sample);
@@ -49,6 +50,7 @@ public final class HealthMonitor implements CurrentStatuses {
                                 each.policy(),
                                 () -> checker.checkComponent(each.name()),
                                 neighbourhood.around(each.name()),
+                                warmUp,
                                 time)));
         watches = List.copyOf(byName.values());
         assembly = assemble();

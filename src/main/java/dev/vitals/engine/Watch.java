@@ -35,6 +35,7 @@ final class Watch {
     private volatile @Nullable Seen latest;
     private volatile @Nullable ComponentStatus newest;
     private volatile long startedNanos;
+    private volatile int warmUpRuns;
 
     /** A sample, and when the ticker said that it ended. */
     record Seen(Sample sample, long endedNanos) {
@@ -44,13 +45,19 @@ final class Watch {
         }
     }
 
-    Watch(String name, CheckPolicy policy, Supplier<Uni<ComponentStatus>> run, Surroundings surroundings, Time time) {
+    Watch(
+            String name,
+            CheckPolicy policy,
+            Supplier<Uni<ComponentStatus>> run,
+            Surroundings surroundings,
+            WarmUp warmUp,
+            Time time) {
         this.name = name;
         this.policy = policy;
         this.run = run;
         this.surroundings = surroundings;
         this.time = time;
-        warmUp = new WarmUp(time);
+        this.warmUp = warmUp;
         patience = policy.pace()
                 .interval()
                 .multipliedBy(MISSED_INTERVALS)
@@ -96,6 +103,10 @@ final class Watch {
 
     /** For how many nanoseconds from now a sample is within the maximum age; one of zero admits none, however new. */
     long freshFor(Seen seen, long nowNanos) {
+        if (seen.sample().warmUp() && !maxAge().isZero()) {
+            // Its confirmation is on the way: requests must not run all components at once before this process is warm.
+            return maxAge().toNanos();
+        }
         return maxAge().isZero() ? NEVER_FRESH : maxAge().toNanos() - (nowNanos - seen.endedNanos());
     }
 
@@ -119,7 +130,8 @@ final class Watch {
             if (current != null) {
                 return current;
             }
-            started = new Flight();
+            started = following == null ? new Flight() : following;
+            following = null;
             current = started;
         }
         launch(started);
@@ -181,11 +193,16 @@ final class Watch {
     /** The first sample that counts: the latest, or that of a run under way, or of the one that confirms the first. */
     Uni<Sample> confirmed() {
         Seen seen = latest;
-        if (seen == null) {
-            return joined().chain(
-                            first -> first.warmUp() ? anew() : Uni.createFrom().item(first));
+        if (seen != null && !seen.sample().warmUp()) {
+            return Uni.createFrom().item(seen.sample());
         }
-        return seen.sample().warmUp() ? anew() : Uni.createFrom().item(seen.sample());
+        synchronized (this) {
+            if (current == null && following != null) {
+                return following.landing();
+            }
+        }
+        return joined().chain(
+                        first -> first.warmUp() ? confirmed() : Uni.createFrom().item(first));
     }
 
     /**
@@ -225,7 +242,8 @@ final class Watch {
     private void end(Flight flight, ComponentStatus found) {
         Instant ended = time.clock().instant();
         long endedNanos = time.nanos();
-        if (latest == null && warmUp.mayExplain(found, flight.startedNanos())) {
+        if (!isConfirmed() && warmUp.mayExplain(found, flight.startedNanos(), warmUpRuns)) {
+            warmUpRuns++;
             flight.end();
             land(flight, new Sample(found, policy.critical(), ended, true), endedNanos);
             return;
@@ -264,13 +282,14 @@ final class Watch {
         synchronized (this) {
             next = following;
             current = next;
-            following = null;
+            // One that waits for its confirmation has the run that brings it ready.
+            following = next == null && sample.warmUp() ? new Flight() : null;
         }
         flight.land(sample);
         if (next != null) {
             launch(next);
         } else if (sample.warmUp()) {
-            warmUp.confirmSoon(this::confirm);
+            warmUp.confirmSoon(this::joined);
         }
     }
 
@@ -279,13 +298,6 @@ final class Watch {
             return !sample.warmUp();
         }
         return before.status() != sample.result().status();
-    }
-
-    private void confirm() {
-        Seen seen = latest;
-        if (seen != null && seen.sample().warmUp()) {
-            joined();
-        }
     }
 
     /** The guard never fails; should it, that is a fault of ours and must neither hang a caller nor end the schedule. */
