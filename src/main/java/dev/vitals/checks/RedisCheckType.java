@@ -36,7 +36,7 @@ final class RedisCheckType implements CheckType {
         boolean degraded = settings.word("on-unreachable", List.of("degraded", "unhealthy"))
                 .filter("degraded"::equals)
                 .isPresent();
-        return settings.required("url", settings.secretUrl("url", List.of("redis", "rediss")))
+        return settings.required("url", settings.redisUrl("url"))
                 .map(url -> RedisProbe.of(url, limits, vertx, clock))
                 .map(probe -> new DeclaredCheck(
                         component, () -> look(component, probe, degraded), probe::close, CacheFacts.SERIES));

@@ -5,7 +5,6 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs the service, or with {@code --probe} asks the one that runs on this machine. */
 @QuarkusMain
@@ -13,9 +12,10 @@ public final class Main {
 
     /** Without arguments it runs until it is asked to end; any argument makes it a command that ends by itself. */
     public static void main(String... arguments) throws IOException {
-        Optional<String> problem = ConfigFiles.problem(Path.of("config"));
-        if (problem.isPresent()) {
-            System.err.println(problem.get());
+        List<String> problems =
+                ConfigFiles.problems(Path.of("config"), ConfigLocation.read(System.getenv(), System.getProperties()));
+        if (!problems.isEmpty()) {
+            System.err.println("Invalid configuration:\n- " + String.join("\n- ", problems));
             System.exit(1);
         } else if (arguments.length == 0) {
             Quarkus.run();

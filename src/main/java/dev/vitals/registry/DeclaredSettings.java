@@ -188,6 +188,11 @@ public sealed class DeclaredSettings permits ComponentSettings {
         return reader.secretUrl(full(key), schemes);
     }
 
+    /** Returns the URL of a Redis under a key, which may contain a password. */
+    public Optional<Secret> redisUrl(String key) {
+        return reader.redisUrl(full(key));
+    }
+
     /** The whole number under a key, from the minimum to the maximum. */
     public Optional<Integer> wholeNumber(String key, int minimum, int maximum) {
         return reader.numberBetween(full(key), minimum, maximum);

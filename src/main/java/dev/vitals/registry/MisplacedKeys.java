@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -23,13 +24,32 @@ final class MisplacedKeys {
 
     /** Sections that may stand at the root, or directly below a part of the prefix. */
     private static final Pattern WRONG_SECTION =
-            Pattern.compile("((?:health\\.|checks?\\.)?(components|webhooks))(?:[.\\[].+)");
+            Pattern.compile("((?:health\\.|checks?\\.)?(components|webhooks|maintenance))(?:[.\\[].+)");
 
     private final Set<String> known;
 
     /** @param known all properties that are read */
     MisplacedKeys(Collection<String> known) {
         this.known = Set.copyOf(known);
+    }
+
+    /** Returns one warning for each section at the root of a file that has the name of one of ours. */
+    List<String> sectionWarnings(Config config) {
+        Set<String> sections = known.stream()
+                .map(key -> key.substring(SettingKey.PREFIX.length()))
+                .filter(key -> key.indexOf('.') > 0)
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .collect(Collectors.toSet());
+        Set<String> found = new TreeSet<>();
+        for (ConfigSource source : config.getConfigSources()) {
+            if (isFile(source)) {
+                source.getPropertyNames().forEach(name -> found.add(name.replaceFirst("[.\\[].*", "")));
+            }
+        }
+        found.retainAll(sections);
+        return found.stream()
+                .map(each -> each + ": ignored at the root of a file; expected " + SettingKey.PREFIX + each)
+                .toList();
     }
 
     /** Returns one error for each wrong place. */

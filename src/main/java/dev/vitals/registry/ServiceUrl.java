@@ -7,7 +7,9 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** URLs of services, which may hold a password. */
@@ -15,6 +17,8 @@ final class ServiceUrl {
 
     /** Databases and Redis take a password among the parameters too. */
     private static final Pattern PARAMETER = Pattern.compile("(?i)pass(?:word)?=([^&]+)");
+
+    private static final Pattern DATABASE = Pattern.compile("(?i)(?:^|&)db=([^&]*)");
 
     private static final int TOKEN_LENGTH = 20;
 
@@ -57,6 +61,15 @@ final class ServiceUrl {
     static boolean hasUser(Secret url) {
         String login = URI.create(url.value()).getRawUserInfo();
         return login != null && !login.isEmpty() && !login.startsWith(":");
+    }
+
+    /** Returns whether a well-formed URL of a Redis names its database by a number, or none. */
+    static boolean hasDatabaseNumber(Secret url) {
+        URI redis = URI.create(url.value());
+        String path = Objects.requireNonNullElse(redis.getPath(), "").replaceFirst("^/", "");
+        Matcher parameter = DATABASE.matcher(Objects.requireNonNullElse(redis.getQuery(), ""));
+        String number = path.isEmpty() && parameter.find() ? parameter.group(1) : path;
+        return number.isEmpty() || number.matches("\\d{1,9}");
     }
 
     private static String afterColon(String userInfo) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 /** Reads the settings of the built-in checks. */
 final class SettingsFactory {
 
-    private static final List<String> REDIS_SCHEMES = List.of("redis", "rediss");
     private static final List<String> DATABASE_SCHEMES = List.of("postgresql", "postgres", "mysql");
 
     /** A sample takes 13 bytes, so that a component takes 13 MB at most. */
@@ -67,7 +66,7 @@ final class SettingsFactory {
     private Settings.Cache cache() {
         Optional<Secret> apiKey = reader.secret("cache.status-api-key");
         return new Settings.Cache(
-                reader.secretUrl("cache.redis-url", REDIS_SCHEMES),
+                reader.redisUrl("cache.redis-url"),
                 reader.httpUrl("cache.status-url").map(url -> new Endpoint(url, apiKey)));
     }
 

@@ -139,6 +139,15 @@ public final class SettingsReader {
         return url(key, schemes).map(url -> new Secret(url.toString()));
     }
 
+    /** Returns the URL of a Redis under a key, which may contain a password. */
+    Optional<Secret> redisUrl(String key) {
+        Optional<Secret> url = secretUrl(key, List.of("redis", "rediss"));
+        if (url.filter(each -> !ServiceUrl.hasDatabaseNumber(each)).isPresent()) {
+            refuse(key, null, "a database number, such as /0, or nothing after the host and the port");
+        }
+        return url;
+    }
+
     private Optional<URI> url(String key, List<String> schemes) {
         String allowed = "an absolute URL that begins with " + String.join(":// or ", schemes) + "://, with a host";
         SettingKey setting = know(key, allowed, "");

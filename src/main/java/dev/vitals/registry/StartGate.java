@@ -50,11 +50,14 @@ final class StartGate {
             known.addAll(settings.keySet());
             settings.values().forEach(refusal -> refusal.ifPresent(refusals::add));
         }
-        refusals.addAll(new MisplacedKeys(known).errors(config));
+        MisplacedKeys misplaced = new MisplacedKeys(known);
+        refusals.addAll(misplaced.errors(config));
         if (!refusals.isEmpty() || !reader.refusals().isEmpty()) {
             throw new ConfigurationException(reader.errors().message(refusals));
         }
         reader.warnings().forEach(LOG::warn);
+        misplaced.sectionWarnings(config).forEach(LOG::warn);
+        new MisplacedVariables(known).warnings(config).forEach(LOG::warn);
         MisplacedKeys.warnings(config, Path.of("").toAbsolutePath()).forEach(LOG::warn);
         new UnknownKeys(known).warnings(config).forEach(LOG::warn);
     }

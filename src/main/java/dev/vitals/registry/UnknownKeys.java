@@ -37,13 +37,18 @@ final class UnknownKeys {
             if (name.startsWith(VARIABLES)
                     && !variables.contains(name)
                     && !variables.contains(name.replaceFirst("_\\d+_$", ""))
-                    && !KUBERNETES.matcher(name).matches()) {
+                    && !isFromKubernetes(name)) {
                 warnings.add(warning(name, variables));
             } else if (name.startsWith(SettingKey.PREFIX) && !isKnown(name) && !comesFromEnvironment(name, config)) {
                 warnings.add(warning(name, keys));
             }
         }
         return warnings;
+    }
+
+    /** Returns whether Kubernetes sets such a variable. */
+    static boolean isFromKubernetes(String name) {
+        return KUBERNETES.matcher(name).matches();
     }
 
     private static List<String> names(Config config) {

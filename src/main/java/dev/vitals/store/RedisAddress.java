@@ -44,7 +44,14 @@ record RedisAddress(String server, String user, String password, int database) {
                 url.getScheme() + "://" + url.getHost() + ":" + (url.getPort() < 0 ? DEFAULT_PORT : url.getPort()),
                 decode(colon < 0 ? login : login.substring(0, colon)),
                 decode(colon < 0 ? "" : login.substring(colon + 1)),
-                path.isEmpty() ? 0 : Integer.parseUnsignedInt(path)));
+                path.isEmpty() ? 0 : databaseNumber(path)));
+    }
+
+    private static int databaseNumber(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("not the number of a database");
+        }
+        return Integer.parseInt(text);
     }
 
     private static String decode(String raw) {

@@ -208,6 +208,8 @@ class ConfigurationIT {
                 webhooks:
                   ops: {url: "http://localhost/"}
                 store: file
+                maintenance:
+                  nightly: {cron: "0 2 * * *", duration: 1h}
                 vitals:
                   timeout-ms: 5
                 healthcheck:
@@ -227,12 +229,78 @@ class ConfigurationIT {
                     .contains(
                             "components: wrong place; expected health.check.components",
                             "webhooks: wrong place; expected health.check.webhooks",
+                            "maintenance: wrong place; expected health.check.maintenance",
                             "store: wrong place; expected health.check.store",
                             "vitals: unknown prefix; expected health.check",
                             "healthcheck: unknown prefix; expected health.check",
                             "health.checks: unknown prefix; expected health.check",
                             "a key with dots is one name in YAML",
                             "expected nested keys, as in health.check.components.shop.type");
+        }
+    }
+
+    @Test
+    void sectionsAtTheRootAndVariablesWithAWrongPrefixAreWarnedAbout(@TempDir Path directory) throws Exception {
+        write(directory, "history: {size: 5}");
+        Map<String, String> variables = Map.of(
+                "VITALS_TIMEOUT_MS", "5",
+                "HEALTHCHECK_RETRY_COUNT", "1",
+                "HEALTH_CHECKS_COMPONENTS_SHOP_TYPE", "tcp",
+                "VITALS_SERVICE_HOST", "10.0.0.1",
+                "VITALS_PORT_8080_TCP_PORT", "8080");
+        try (VitalsProcess vitals = VitalsProcess.start(variables, directory)) {
+            assertThat(vitals.output())
+                    .contains(
+                            "history: ignored at the root of a file; expected health.check.history",
+                            "VITALS_TIMEOUT_MS: wrong prefix, ignored; expected HEALTH_CHECK_TIMEOUT_MS",
+                            "HEALTHCHECK_RETRY_COUNT: wrong prefix, ignored; expected HEALTH_CHECK_RETRY_COUNT",
+                            "expected HEALTH_CHECK_COMPONENTS_SHOP_TYPE")
+                    .doesNotContain("VITALS_SERVICE_HOST", "VITALS_PORT");
+        }
+    }
+
+    @Test
+    void missingAndMalformedFilesAreRefusedInOneMessageWithoutTheirContent(@TempDir Path directory) throws Exception {
+        Path malformed = directory.resolve("more.yaml");
+        Files.writeString(malformed, "health:\n  check:\n    api-keys: *s3cret\n");
+        Files.createDirectories(directory.resolve("config/application.yml"));
+        Map<String, String> locations = Map.of(
+                "QUARKUS_CONFIG_LOCATIONS",
+                malformed + ",/no/such/file.yaml",
+                "SMALLRYE_CONFIG_LOCATIONS",
+                "neither.properties");
+        try (VitalsProcess refused = VitalsProcess.start(locations, directory)) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains(
+                            "Invalid configuration:",
+                            "config/application.yml: not readable; expected a readable file",
+                            malformed + ": invalid YAML at line 3, column 15: found undefined alias",
+                            "QUARKUS_CONFIG_LOCATIONS: invalid value '/no/such/file.yaml'; expected a readable file",
+                            "SMALLRYE_CONFIG_LOCATIONS: invalid value 'neither.properties'")
+                    .doesNotContain("s3cret", "\tat ", "Exception");
+        }
+    }
+
+    @Test
+    void fileAtALocationIsReadAndNamedAtTheStart(@TempDir Path directory) throws Exception {
+        Path more = directory.resolve("more.yaml");
+        Files.writeString(more, "health: {check: {enabled-components: [cache]}}");
+        try (VitalsProcess vitals = VitalsProcess.start(Map.of("QUARKUS_CONFIG_LOCATIONS", more.toString()))) {
+            assertThat(vitals.output()).contains("components: 1 (built-in cache)", "more.yaml");
+        }
+    }
+
+    @Test
+    void redisUrlWithABadDatabaseNumberIsRefused(@TempDir Path directory) throws Exception {
+        write(
+                directory,
+                "health: {check: {components: {kv: {type: redis, url: \"redis://u:s3cret@localhost/main\"}}}}");
+        try (VitalsProcess refused = VitalsProcess.start(Map.of("REDIS_URL", "redis://localhost?db=x"), directory)) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains("kv.url: invalid value (not shown); expected a database number", "REDIS_URL")
+                    .doesNotContain("s3cret");
         }
     }
 

@@ -141,7 +141,7 @@ class DeclaredComponentsIT {
         try (VitalsProcess refused = VitalsProcess.start(Map.of(), other)) {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output())
-                    .contains("application.yaml is no valid YAML, at line 4, column 29")
+                    .contains("application.yaml: invalid YAML at line 4, column 29")
                     .doesNotContain("s3cret", "\tat ");
         }
     }
