@@ -32,7 +32,7 @@ class KubernetesIT {
         }
         return switch (variable.getName()) {
             case "HEALTH_CHECK_API_KEYS" -> "prometheus:read:k-1";
-            case "HEALTH_CHECK_DATABASE_URL" -> "postgresql://127.0.0.1:1/app";
+            case "HEALTH_CHECK_DATABASE_URL" -> "postgresql://vitals@127.0.0.1:1/app";
             default -> "";
         };
     }
