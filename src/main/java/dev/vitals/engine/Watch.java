@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Watch {
     private volatile @Nullable Seen latest;
     private volatile @Nullable ComponentStatus newest;
     private volatile long startedNanos;
-    private volatile int warmUpRuns;
+    private final AtomicInteger warmUpRuns = new AtomicInteger();
 
     /** A sample, and when the ticker said that it ended. */
     record Seen(Sample sample, long endedNanos) {
@@ -242,8 +243,8 @@ final class Watch {
     private void end(Flight flight, ComponentStatus found) {
         Instant ended = time.clock().instant();
         long endedNanos = time.nanos();
-        if (!isConfirmed() && warmUp.mayExplain(found, flight.startedNanos(), warmUpRuns)) {
-            warmUpRuns++;
+        if (!isConfirmed() && warmUp.mayExplain(found, flight.startedNanos(), warmUpRuns.get())) {
+            warmUpRuns.incrementAndGet();
             flight.end();
             land(flight, new Sample(found, policy.critical(), ended, true), endedNanos);
             return;
