@@ -178,11 +178,13 @@ final class Watch {
                 return Uni.createFrom().voidItem();
             }
         }
-        return flightAnew().ending();
+        return flightAnew().ending().chain(this::endOfConfirmation);
     }
 
     private Uni<Void> endOfConfirmation() {
-        return newest == null ? flightAnew().ending() : Uni.createFrom().voidItem();
+        return newest == null
+                ? flightAnew().ending().chain(this::endOfConfirmation)
+                : Uni.createFrom().voidItem();
     }
 
     /** Whether there is a sample that counts. */
@@ -219,7 +221,7 @@ final class Watch {
                 return Uni.createFrom().voidItem();
             }
         }
-        return flightAnew().ending();
+        return flightAnew().ending().chain(this::endOfConfirmation);
     }
 
     private boolean wasSlowAndHasJustEnded() {
