@@ -73,6 +73,8 @@ class HangingLoadTest {
                 TestRegistry.of(Map.of("retry-count", "0", "concurrency", Integer.toString(COMPONENTS)), checks);
         HealthMonitor monitor =
                 new HealthMonitor(registry, TestCheckers.of(registry, time.time()), time.time(), sample -> {});
+        // Past the first seconds of the program, in which only a few runs at a time confirm a timeout.
+        time.advance(Duration.ofSeconds(31));
         rounds(monitor, WARM_UP);
         long heap = usedHeap();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
