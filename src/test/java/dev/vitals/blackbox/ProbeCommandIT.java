@@ -39,7 +39,7 @@ class ProbeCommandIT {
                 "HEALTH_CHECK_ENABLED_COMPONENTS",
                 "database",
                 "HEALTH_CHECK_DATABASE_URL",
-                "postgresql://127.0.0.1:1/app");
+                "postgresql://vitals@127.0.0.1:1/app");
         try (VitalsProcess vitals = VitalsProcess.start(brokenDatabase)) {
             vitals.get("/v1/health");
             try (VitalsProcess ready = VitalsProcess.command(portOf(vitals), "--probe", "ready");
