@@ -27,6 +27,7 @@ public final class HealthMonitor implements CurrentStatuses {
     private final AtomicLong version = new AtomicLong();
     private final Time time;
     private final Announcement announcement;
+    private final WarmUp warmUp;
     private volatile Assembly assembly;
 
     @Inject
@@ -37,7 +38,7 @@ public final class HealthMonitor implements CurrentStatuses {
     HealthMonitor(CheckRegistry registry, HealthChecker checker, Time time, Consumer<Sample> listener) {
         announcement = new Announcement(listener);
         this.time = time;
-        WarmUp warmUp = new WarmUp(time);
+        warmUp = new WarmUp(time);
         Neighbourhood neighbourhood = new Neighbourhood(registry.checks(), byName, sample -> {
             version.incrementAndGet();
             announcement.accept(sample);
@@ -59,6 +60,7 @@ public final class HealthMonitor implements CurrentStatuses {
     @PreDestroy
     void end() {
         announcement.end();
+        warmUp.stop();
     }
 
     List<Watch> watches() {

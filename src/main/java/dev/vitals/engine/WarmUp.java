@@ -33,6 +33,7 @@ final class WarmUp {
     private boolean pausing; // guarded by this
     private int running; // guarded by this
     private volatile long lateNanos;
+    private volatile boolean stopped;
 
     WarmUp(Time time) {
         this.time = time;
@@ -123,7 +124,7 @@ final class WarmUp {
     }
 
     private synchronized @Nullable Supplier<? extends Uni<?>> next() {
-        if (pausing || (running >= MAX_AT_ONCE && !isOver())) {
+        if (stopped || pausing || (running >= MAX_AT_ONCE && !isOver())) {
             return null;
         }
         Supplier<? extends Uni<?>> next = waiting.poll();
@@ -136,6 +137,11 @@ final class WarmUp {
             running--;
         }
         startWaiting();
+    }
+
+    /** Starts no more runs: the program ends. */
+    void stop() {
+        stopped = true;
     }
 
     private boolean isOver() {
